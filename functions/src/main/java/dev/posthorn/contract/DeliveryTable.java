@@ -1,0 +1,143 @@
+package dev.posthorn.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/// The one DynamoDB table: its keys, indexes, attributes and how keys are spelled. The stack builds the table from this class and
+/// the store writes its expressions from it, so that the two cannot drift apart.
+public final class DeliveryTable {
+    /// The version of the item layout that this code writes, kept in every item under [#SCHEMA].
+    public static final int SCHEMA_VERSION = 1;
+
+    /// The type of a key attribute, by DynamoDB's one-letter name.
+    public enum KeyType {
+        /// A string.
+        S,
+        /// A number.
+        N
+    }
+
+    /// A key attribute.
+    ///
+    /// @param name the attribute's name
+    /// @param type its type
+    public record Key(String name, KeyType type) {}
+
+    /// A global secondary index.
+    ///
+    /// @param name the index's name
+    /// @param partition its partition key
+    /// @param sort its sort key
+    /// @param includes attributes projected besides the keys; empty for keys only
+    public record Index(String name, Key partition, Key sort, List<String> includes) {}
+
+    public static final String TENANT = "tenant";
+    public static final String STATE = "state";
+    public static final String VERSION = "version";
+    public static final String ATTEMPTS = "attempts";
+    public static final String REDRIVES = "redrives";
+    public static final String LOG = "log";
+    public static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
+    public static final String REASON = "reason";
+    public static final String REDRIVEN_AT = "redrivenAt";
+    public static final String ACCEPTED_AT = "acceptedAt";
+    public static final String EXPIRES_AT = "expiresAt";
+    public static final String SCHEMA = "schema";
+    public static final String TYPE = "type";
+    public static final String CONTENT_HASH = "contentHash";
+    public static final String PAYLOAD = "payload";
+    public static final String ENCODING = "encoding";
+    public static final String PLAN = "plan";
+    public static final String URL = "url";
+    public static final String EVENT_TYPES = "eventTypes";
+    public static final String SECRET = "secret";
+    public static final String RETRY_POLICY = "retryPolicy";
+    public static final String RETRY_SCOPE = "retryScope";
+    public static final String DESCRIPTION = "description";
+    public static final String CREATED_AT = "createdAt";
+    public static final String DISABLED_REASON = "disabledReason";
+
+    /// The table's partition key.
+    public static final Key PARTITION = new Key("pk", KeyType.S);
+
+    /// The table's sort key.
+    public static final Key SORT = new Key("sk", KeyType.S);
+
+    /// Where a delivery that is not delivered stands; ordered by when something must be done about it (epoch milliseconds).
+    /// Sparse: delivered deliveries have neither key.
+    public static final Index LINE =
+            new Index("line", new Key("line", KeyType.S), new Key("dueAt", KeyType.N), List.of(STATE, VERSION));
+
+    /// The deliveries of one endpoint by acceptance (epoch milliseconds). Its keys never change, so no update ever writes it.
+    public static final Index HISTORY =
+            new Index("history", new Key("history", KeyType.S), new Key(ACCEPTED_AT, KeyType.N), List.of());
+
+    /// Every index of the table.
+    public static final List<Index> INDEXES = List.of(LINE, HISTORY);
+
+    /// The attribute that DynamoDB's TTL looks at, in epoch seconds.
+    public static final String TTL = EXPIRES_AT;
+
+    /// The sort key of an event item.
+    public static final String EVENT_SORT = "event";
+
+    /// What the sort key of every delivery item begins with.
+    public static final String DELIVERY_SORT_PREFIX = "delivery#";
+
+    /// What the sort key of every endpoint item begins with.
+    public static final String ENDPOINT_SORT_PREFIX = "endpoint#";
+
+    private DeliveryTable() {}
+
+    /// The partition key of a tenant's endpoints.
+    public static String tenantPartition(String tenant) {
+        return "tenant#" + tenant;
+    }
+
+    /// The partition key of an event and its deliveries.
+    public static String eventPartition(String tenant, String eventId) {
+        return "event#" + tenant + "#" + eventId;
+    }
+
+    /// The sort key of the delivery to one endpoint.
+    public static String deliverySort(String endpointId) {
+        return DELIVERY_SORT_PREFIX + endpointId;
+    }
+
+    /// The sort key of an endpoint item.
+    public static String endpointSort(String endpointId) {
+        return ENDPOINT_SORT_PREFIX + endpointId;
+    }
+
+    /// The due line of one shard.
+    public static String dueLine(int shard) {
+        return "due#" + shard;
+    }
+
+    /// The line of a tenant's dead and buried deliveries.
+    public static String deadLine(String tenant) {
+        return "dead#" + tenant;
+    }
+
+    /// The line of the deliveries parked for one endpoint.
+    public static String parkedLine(String tenant, String endpointId) {
+        return "parked#" + tenant + "#" + endpointId;
+    }
+
+    /// The value of the history index's partition key for one endpoint.
+    public static String historyOf(String tenant, String endpointId) {
+        return tenant + "#" + endpointId;
+    }
+
+    /// The shard of the due line that a delivery belongs to, from 0 to `shards` - 1. It depends on the delivery's key alone.
+    ///
+    /// @param partition the item's partition key
+    /// @param sort the item's sort key
+    /// @param shards the number of shards, at least 1
+    public static int shardOf(String partition, String sort, int shards) {
+        var crc = new CRC32();
+        crc.update((partition + "|" + sort).getBytes(StandardCharsets.UTF_8));
+        return (int) (crc.getValue() % shards);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.posthorn.delivery;
+
+import java.time.Instant;
+
+/// What a transition changes besides state, version and line.
+public sealed interface Change {
+    /// The delivery came to be.
+    ///
+    /// @param acceptedAt when
+    /// @param expiresAt when it ends
+    record Born(Instant acceptedAt, Instant expiresAt) implements Change {}
+
+    /// An attempt was made: it is counted and logged.
+    ///
+    /// @param attempt the attempt
+    record Attempted(Attempt attempt) implements Change {}
+
+    /// The delivery died.
+    ///
+    /// @param reason why
+    record Died(DeadReason reason) implements Change {}
+
+    /// The delivery was brought back: its attempts count from 0 again, its log stays.
+    ///
+    /// @param at when
+    record Redriven(Instant at) implements Change {}
+}

@@ -1,0 +1,52 @@
+package dev.posthorn.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Port: the stored deliveries. Deliveries past their `expiresAt` count as absent everywhere.
+public interface Deliveries {
+    /// Writes a transition if its condition holds.
+    Applied apply(Transition transition);
+
+    /// The delivery, if it is there and not expired; sees every write before the call.
+    Optional<Delivery> find(DeliveryKey key, Instant now);
+
+    /// All deliveries of an event, ordered by endpoint; sees every write before the call.
+    List<Delivery> ofEvent(EventKey key, Instant now);
+
+    /// Reads deliveries with their events and endpoints, each delivery as its last write left it. Those that are not there are left out.
+    List<Work> load(Collection<DeliveryKey> keys, Instant now);
+
+    /// How many shards the due line has.
+    int shards();
+
+    /// What is due in a shard, longest due first. It may lag behind the deliveries themselves.
+    ///
+    /// @param shard from 0 to `shards() - 1`
+    /// @param now what is due by then
+    /// @param from where the page begins; null for the first
+    /// @param limit how many at most
+    Page<Due> due(int shard, Instant now, @Nullable String from, int limit);
+
+    /// A tenant's buried deliveries, last buried first. It may lag behind the deliveries themselves.
+    ///
+    /// @param from where the page begins; null for the first
+    /// @param limit how many at most
+    Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit);
+
+    /// What came of a transition.
+    sealed interface Applied {
+        /// It was written.
+        ///
+        /// @param delivery the delivery now
+        record Won(Delivery delivery) implements Applied {}
+
+        /// Its condition did not hold; nothing changed.
+        ///
+        /// @param current the delivery it lost to, or null when there is none
+        record Lost(@Nullable Delivery current) implements Applied {}
+    }
+}

@@ -1,0 +1,129 @@
+package dev.posthorn.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One event owed to one endpoint. Its methods say what may happen to it next, as [Transition]s; nothing changes until a store has
+/// applied one.
+///
+/// @param key which delivery
+/// @param state what it is in
+/// @param version counts its transitions; every write is conditional on it
+/// @param attempts attempts made since acceptance or the last redrive
+/// @param redrives how often it was redriven
+/// @param log every attempt ever made, oldest first
+/// @param acceptedAt when the event was accepted
+/// @param expiresAt when the item ends
+/// @param line where it stands
+/// @param dueAt when something must be done about it; null where it stands in no line
+/// @param nextAttemptAt when it is to be attempted next; null where no attempt is to come
+/// @param reason why it is dead; null unless it is
+/// @param redrivenAt when it was last redriven; null where it never was
+public record Delivery(
+        DeliveryKey key,
+        State state,
+        long version,
+        int attempts,
+        int redrives,
+        List<Attempt> log,
+        Instant acceptedAt,
+        Instant expiresAt,
+        Line line,
+        @Nullable Instant dueAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable DeadReason reason,
+        @Nullable Instant redrivenAt) {
+
+    /// Accepts a delivery, which is also its first claim.
+    public static Transition accept(DeliveryKey key, Instant now, Duration lease, Instant expiresAt) {
+        return Transition.birth(key, now, now.plus(lease), expiresAt);
+    }
+
+    /// The claim that whoever holds this version has, given up for a new one with a whole lease.
+    public Transition claim(Instant now, Duration lease) {
+        return Transition.of(Step.CLAIM, this, now).dueAt(now.plus(lease)).build();
+    }
+
+    /// The attempt succeeded.
+    public Transition deliver(Attempt attempt, Instant now) {
+        return Transition.of(Step.DELIVER, this, now).change(new Change.Attempted(attempt)).build();
+    }
+
+    /// The attempt failed and there will be another.
+    ///
+    /// @param at when
+    /// @param dueAt when the sweep shall see to it: `at`, or the end of the lease of a claim that is hinted now
+    public Transition retry(Attempt attempt, Instant at, Instant dueAt, Instant now) {
+        return Transition.of(Step.RETRY, this, now)
+                .dueAt(dueAt)
+                .nextAttemptAt(at)
+                .change(new Change.Attempted(attempt))
+                .build();
+    }
+
+    /// Gives the claim back without having attempted.
+    public Transition release(Instant now) {
+        return Transition.of(Step.RELEASE, this, now).dueAt(now).build();
+    }
+
+    /// The attempt was the last.
+    public Transition die(Attempt attempt, DeadReason why, Instant now, Duration lease) {
+        return Transition.of(Step.DIE, this, now)
+                .dueAt(now.plus(lease))
+                .change(new Change.Attempted(attempt))
+                .change(new Change.Died(why))
+                .build();
+    }
+
+    /// There will be no attempt, from pending or parked.
+    public Transition die(DeadReason why, Instant now, Duration lease) {
+        return Transition.of(state == State.PARKED ? Step.DIE_PARKED : Step.DIE, this, now)
+                .dueAt(now.plus(lease))
+                .change(new Change.Died(why))
+                .build();
+    }
+
+    /// The dead letter was sent.
+    public Transition bury(Instant now) {
+        return Transition.of(Step.BURY, this, now).dueAt(now).build();
+    }
+
+    /// Holds the delivery for its endpoint, until the given end of its age at the latest.
+    public Transition park(Instant until, Instant now) {
+        return Transition.of(Step.PARK, this, now).dueAt(until).build();
+    }
+
+    /// Brings a parked delivery back, claimed.
+    public Transition unpark(Instant now, Duration lease) {
+        return Transition.of(Step.RETURN, this, now)
+                .dueAt(now.plus(lease))
+                .nextAttemptAt(now)
+                .build();
+    }
+
+    /// Brings a dead delivery back, claimed, with a fresh budget of attempts and age.
+    public Transition redrive(Instant now, Duration lease) {
+        return Transition.of(Step.REDRIVE, this, now)
+                .dueAt(now.plus(lease))
+                .nextAttemptAt(now)
+                .change(new Change.Redriven(now))
+                .build();
+    }
+
+    /// When the present budget began: at acceptance or the last redrive.
+    public Instant budgetSince() {
+        return redrivenAt == null ? acceptedAt : redrivenAt;
+    }
+
+    /// The last attempt made, or null when there was none.
+    public @Nullable Attempt lastAttempt() {
+        return log.isEmpty() ? null : log.getLast();
+    }
+
+    /// The hint that tells a worker of the claim this delivery is in.
+    public Hint hint(Duration delay) {
+        return new Hint(key, version, delay);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.posthorn.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Port: the stored events.
+public interface Events {
+    /// Stores an event unless one with its key is there.
+    ///
+    /// @return empty when it was stored; else the event that was there already
+    Optional<Event> putIfAbsent(Event event);
+
+    /// The event, if it is there and not expired.
+    Optional<Event> find(EventKey key, Instant now);
+}

@@ -1,0 +1,57 @@
+package dev.posthorn.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened here, worth a log line or a metric.
+public sealed interface Fact {
+    /// An event was stored with its deliveries.
+    record EventAccepted(EventKey event, String type, int deliveries, int bytes) implements Fact {}
+
+    /// A known event came again.
+    record EventDuplicate(EventKey event) implements Fact {}
+
+    /// An idempotency key came again with other content.
+    record EventConflict(EventKey event) implements Fact {}
+
+    /// An attempt was made and settled.
+    ///
+    /// @param next when the delivery is attempted again; null when never
+    record DeliveryAttempted(
+            DeliveryKey delivery, Attempt attempt, State state, @Nullable DeadReason reason, @Nullable Instant next)
+            implements Fact {}
+
+    /// A delivery died without an attempt.
+    record DeliveryDied(DeliveryKey delivery, DeadReason reason) implements Fact {}
+
+    /// A delivery was parked.
+    record DeliveryParked(DeliveryKey delivery) implements Fact {}
+
+    /// A delivery's claim was given back for want of time.
+    record DeliveryReleased(DeliveryKey delivery) implements Fact {}
+
+    /// A dead letter was sent and its delivery buried.
+    record DeliveryBuried(DeliveryKey delivery) implements Fact {}
+
+    /// A hint could not be sent.
+    record HintLost(Hint hint, String why) implements Fact {}
+
+    /// A hint told of a claim that no longer holds.
+    record HintStale(Hint hint) implements Fact {}
+
+    /// A worker's write came too late.
+    record ClaimLost(DeliveryKey delivery, Step step) implements Fact {}
+
+    /// A sweep ended.
+    record SweepCompleted(int claimed, int buried, boolean backlogged, Duration took) implements Fact {}
+
+    /// An endpoint was disabled.
+    record EndpointDisabled(String tenant, String endpointId, String reason) implements Fact {}
+
+    /// A dead delivery was brought back.
+    record DeliveryRedriven(DeliveryKey delivery, int redrives) implements Fact {}
+
+    /// A redrive could not be applied, or its delivery died again.
+    record RedriveFailed(DeliveryKey delivery, String why) implements Fact {}
+}
