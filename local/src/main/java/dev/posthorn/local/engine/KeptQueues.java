@@ -17,7 +17,7 @@ import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
-import scala.collection.immutable.Nil$;
+import scala.collection.immutable.List$;
 
 /// Keeps the messages of chosen queues in an H2 database through ElasticMQ's own persistence, and spares all others its cost:
 /// dead letters must survive, hints may be lost.
@@ -38,7 +38,7 @@ final class KeptQueues extends AbstractActor {
         var config = new SqlQueuePersistenceConfig(
                 true, "org.h2.Driver", "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0", "", "", false);
         var database = actors.actorOf(Props.create(
-                SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(config, Nil$.MODULE$.toList())));
+                SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
         var filter = actors.actorOf(Props.create(KeptQueues.class, () -> new KeptQueues(database, kept)));
         var manager = actors.actorOf(Props.create(
                 QueueManagerActor.class,

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class SecretEngine implements AutoCloseable {
     /// Starts the engine.
     public static SecretEngine start(Secrets secrets) {
         try {
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
             var engine = new SecretEngine(server, secrets);
             server.createContext("/", engine::answer);
             server.setExecutor(task -> Thread.ofVirtual().name("secrets").start(task));

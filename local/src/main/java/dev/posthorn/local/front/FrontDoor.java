@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ public final class FrontDoor implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         try {
-            var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
             var door = new FrontDoor(server, routes, InstantSource.system());
             server.createContext("/", door::serve);
             server.setExecutor(task -> Thread.ofVirtual().name("http").start(task));

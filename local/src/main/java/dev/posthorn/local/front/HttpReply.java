@@ -18,6 +18,7 @@ import java.util.Objects;
 /// @param status the HTTP status
 /// @param headers the headers
 /// @param body the body
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
 record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
     /// API Gateway's own reply: a message in JSON.
     static HttpReply message(int status, String message) {

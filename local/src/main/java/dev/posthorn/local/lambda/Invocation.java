@@ -5,6 +5,7 @@ public sealed interface Invocation {
     /// The handler answered.
     ///
     /// @param payload the answer, in JSON
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
     record Succeeded(byte[] payload) implements Invocation {}
 
     /// The handler threw, ran out of time or could not start; Lambda calls it a function error.

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 /// Replaces CloudFormation's functions by what they stand for on this machine.
 final class Resolver {
     /// Stands for `AWS::NoValue`: the property is left out.
-    private static final Object NO_VALUE = new Object();
+    private enum Absent {
+        NO_VALUE
+    }
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
@@ -44,12 +46,12 @@ final class Resolver {
             case Map<?, ?> map -> {
                 var resolved = new LinkedHashMap<String, Object>();
                 Untyped.map(map).forEach((name, entry) -> resolved.put(name, resolve(entry)));
-                resolved.values().removeIf(entry -> entry == NO_VALUE);
+                resolved.values().removeIf(Absent.class::isInstance);
                 yield resolved;
             }
             case List<?> list -> Untyped.list(list).stream()
                     .map(this::resolve)
-                    .filter(entry -> entry != NO_VALUE)
+                    .filter(entry -> !(entry instanceof Absent))
                     .toList();
             default -> value;
         };
@@ -106,7 +108,7 @@ final class Resolver {
 
     private Object ref(String name) {
         if (name.equals("AWS::NoValue")) {
-            return NO_VALUE;
+            return Absent.NO_VALUE;
         }
         var pseudo = Place.PSEUDO_PARAMETERS.get(name);
         if (pseudo != null) {
