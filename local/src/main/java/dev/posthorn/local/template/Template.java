@@ -45,8 +45,8 @@ public record Template(
                 throw new TemplateException("the resource " + id + " has no Type");
             }
             resources.put(id, new Resource(id, type.toString(), section(body, "Properties")));
-            if (body.get("Condition") instanceof String condition) {
-                conditionOf.put(id, condition);
+            if (body.containsKey("Condition")) {
+                conditionOf.put(id, String.valueOf(body.get("Condition")));
             }
         });
         if (resources.isEmpty()) {
