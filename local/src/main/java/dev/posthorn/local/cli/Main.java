@@ -21,9 +21,10 @@ public final class Main {
 
     private static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler((exception, command, _) -> {
-                    command.getErr().println("posthorn: " + exception.getMessage());
-                    return command.getCommandSpec().exitCodeOnExecutionException();
-                });
+                .setExecutionExceptionHandler(
+                        (exception, command, _) -> {
+                            command.getErr().println("posthorn: " + exception.getMessage());
+                            return command.getCommandSpec().exitCodeOnExecutionException();
+                        });
     }
 }

@@ -35,17 +35,31 @@ final class KeptQueues extends AbstractActor {
     /// A queue manager whose kept queues hold what they held in the last run.
     static ActorRef open(ActorSystem actors, Path file, Set<String> kept) {
         var config = QueueDatabase.open(file);
-        var database = actors.actorOf(Props.create(
-                SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
-        var filter = actors.actorOf(Props.create(KeptQueues.class, () -> new KeptQueues(database, kept)));
-        var manager = actors.actorOf(Props.create(
-                QueueManagerActor.class,
-                () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(filter))));
+        var database =
+                actors.actorOf(
+                        Props.create(
+                                SqlQueuePersistenceActor.class,
+                                () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+        var filter =
+                actors.actorOf(
+                        Props.create(KeptQueues.class, () -> new KeptQueues(database, kept)));
+        var manager =
+                actors.actorOf(
+                        Props.create(
+                                QueueManagerActor.class,
+                                () ->
+                                        new QueueManagerActor(
+                                                new NowProvider(),
+                                                StrictSQSLimits$.MODULE$,
+                                                Option.apply(filter))));
         try {
-            Patterns.ask(database, new QueueEvent.Restore(manager), PATIENCE).toCompletableFuture().join();
+            Patterns.ask(database, new QueueEvent.Restore(manager), PATIENCE)
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             QueueDatabase.close();
-            throw new IllegalStateException("the kept queues in " + file + " cannot be read; the log says why", e);
+            throw new IllegalStateException(
+                    "the kept queues in " + file + " cannot be read; the log says why", e);
         }
         return manager;
     }
