@@ -59,8 +59,16 @@ public final class World {
 
     public World() {
         var hints = new ClaimHints(queue, observer);
-        ingest = new Ingest(
-                table, table, table, hints, observer, new Ingest.Terms(TERMS.lease(), RETENTION), clock, new Random(7));
+        ingest =
+                new Ingest(
+                        table,
+                        table,
+                        table,
+                        hints,
+                        observer,
+                        new Ingest.Terms(TERMS.lease(), RETENTION),
+                        clock,
+                        new Random(7));
         dispatch = dispatcher();
         redrive = new Redrive(table, hints, observer, TERMS.lease(), clock);
     }
@@ -87,17 +95,18 @@ public final class World {
 
     public Endpoint endpoint(String name, RetryPolicy policy, String... types) {
         var id = "ep_" + (name + "0".repeat(26)).substring(0, 26);
-        var endpoint = new Endpoint(
-                TENANT,
-                id,
-                URI.create("https://" + name + ".example/hook"),
-                List.of(types),
-                new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
-                policy,
-                RetryScope.TRANSIENT,
-                "",
-                clock.instant(),
-                null);
+        var endpoint =
+                new Endpoint(
+                        TENANT,
+                        id,
+                        URI.create("https://" + name + ".example/hook"),
+                        List.of(types),
+                        new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        policy,
+                        RetryScope.TRANSIENT,
+                        "",
+                        clock.instant(),
+                        null);
         table.create(endpoint);
         return endpoint;
     }

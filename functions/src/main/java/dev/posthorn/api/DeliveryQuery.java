@@ -23,8 +23,12 @@ public record DeliveryQuery(@Nullable String from, int limit) {
         var given = query.getOrDefault("limit", String.valueOf(USUAL_LIMIT));
         boolean fits = given.matches("[1-9][0-9]{0,2}") && Integer.parseInt(given) <= MAX_LIMIT;
         if (!fits) {
-            errors.add(new Violation(
-                    "limit", "must be a whole number from 1 to " + MAX_LIMIT, "1 to " + MAX_LIMIT, given));
+            errors.add(
+                    new Violation(
+                            "limit",
+                            "must be a whole number from 1 to " + MAX_LIMIT,
+                            "1 to " + MAX_LIMIT,
+                            given));
         }
         var from = query.get("from");
         if (from != null && !Position.isPosition(from)) {

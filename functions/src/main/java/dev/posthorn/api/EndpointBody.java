@@ -26,7 +26,7 @@ public record EndpointBody(Budget budget, AddressPolicy addresses) {
     /// @param tenant whose endpoint it is
     /// @param request the request that brought it
     public Parsed<EndpointDraft> parse(String tenant, Request request) {
-        return switch (Json.readObject(request.body())) {
+        return switch (Json.readObject(request.body().toBytes())) {
             case Parsed.Bad(var problem) -> new Parsed.Bad<>(problem);
             case Parsed.Ok(var object) -> {
                 var errors = new ArrayList<Violation>();
@@ -44,15 +44,21 @@ public record EndpointBody(Budget budget, AddressPolicy addresses) {
         var types = fields.texts("eventTypes", MAX_EVENT_TYPES).orElse(List.of("*"));
         for (int i = 0; i < types.size(); i++) {
             if (!EventTypes.isPattern(types.get(i))) {
-                fields.wrong("eventTypes/" + i, "must be an event type, prefix.* or *", "order.created, order.*, *", types.get(i));
+                fields.wrong(
+                        "eventTypes/" + i,
+                        "must be an event type, prefix.* or *",
+                        "order.created, order.*, *",
+                        types.get(i));
             }
         }
-        var policy = fields.object("retryPolicy")
-                .flatMap(inner -> RetryPolicyBody.parse(inner, budget))
-                .orElse(RetryPolicy.DEFAULT);
-        var scope = fields.choice("retry", List.of("transient", "all"))
-                .map(name -> RetryScope.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(RetryScope.TRANSIENT);
+        var policy =
+                fields.object("retryPolicy")
+                        .flatMap(inner -> RetryPolicyBody.parse(inner, budget))
+                        .orElse(RetryPolicy.DEFAULT);
+        var scope =
+                fields.choice("retry", List.of("transient", "all"))
+                        .map(name -> RetryScope.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .orElse(RetryScope.TRANSIENT);
         var description = fields.text("description", MAX_DESCRIPTION).orElse("");
         fields.refuseOthers();
         return url.map(uri -> new EndpointDraft(tenant, uri, types, policy, scope, description));
@@ -61,7 +67,8 @@ public record EndpointBody(Budget budget, AddressPolicy addresses) {
     private Optional<URI> url(Fields fields, String given) {
         return switch (EndpointUrl.of(given, addresses)) {
             case EndpointUrl.Accepted(var url) -> Optional.of(url);
-            case EndpointUrl.Rejected(var why) -> fields.wrong("url", "is not accepted: " + why, null, given);
+            case EndpointUrl.Rejected(var why) ->
+                    fields.wrong("url", "is not accepted: " + why, null, given);
         };
     }
 }

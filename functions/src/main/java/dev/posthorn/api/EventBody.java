@@ -44,7 +44,7 @@ public final class EventBody {
     /// @param tenant whose event it is
     /// @param request the request that brought it
     public static Parsed<Submission> parse(String tenant, Request request) {
-        var body = request.body();
+        var body = request.body().toBytes();
         if (body.length > MAX_BODY_BYTES) {
             return new Parsed.Bad<>(Problem.tooLarge("/data", Budget.MAX_DATA_BYTES, body.length));
         }
@@ -63,8 +63,10 @@ public final class EventBody {
                 field(parser);
             }
             if (parser.nextToken() != null) {
-                return new Parsed.Bad<>(Problem.of(
-                        Problem.Kind.MALFORMED_JSON, "there is something after the end of the JSON object"));
+                return new Parsed.Bad<>(
+                        Problem.of(
+                                Problem.Kind.MALFORMED_JSON,
+                                "there is something after the end of the JSON object"));
             }
         } catch (JsonProcessingException e) {
             return new Parsed.Bad<>(Json.malformed(e));
@@ -83,7 +85,12 @@ public final class EventBody {
             }
             data = cutOut(parser);
         } else if (!TEXTS.contains(name)) {
-            errors.add(new Violation("/" + name, "is not a field of an event", "type, data, id, timestamp", name));
+            errors.add(
+                    new Violation(
+                            "/" + name,
+                            "is not a field of an event",
+                            "type, data, id, timestamp",
+                            name));
             parser.skipChildren();
         } else if (token != JsonToken.VALUE_STRING) {
             errors.add(new Violation("/" + name, "must be a string", null, token.name()));
@@ -106,11 +113,12 @@ public final class EventBody {
         if (type == null) {
             addUnlessNamed("/type");
         } else if (!EventTypes.isType(type)) {
-            errors.add(new Violation(
-                    "/type",
-                    "must be words of letters, digits, _ and - joined by dots, such as order.created",
-                    EventTypes.MAX_LENGTH + " characters",
-                    type));
+            errors.add(
+                    new Violation(
+                            "/type",
+                            "must be words of letters, digits, _ and - joined by dots, such as order.created",
+                            EventTypes.MAX_LENGTH + " characters",
+                            type));
         }
         if (data == null) {
             addUnlessNamed("/data");
@@ -121,7 +129,9 @@ public final class EventBody {
         var key = key(header);
         return !errors.isEmpty() || type == null || data == null
                 ? new Parsed.Bad<>(Problem.invalid(errors))
-                : new Parsed.Ok<>(new Submission(tenant, type, Payload.of(data), texts.get("timestamp"), key));
+                : new Parsed.Ok<>(
+                        new Submission(
+                                tenant, type, Payload.of(data), texts.get("timestamp"), key));
     }
 
     private void addUnlessNamed(String pointer) {
@@ -133,8 +143,12 @@ public final class EventBody {
     private void checkTimestamp() {
         var timestamp = texts.get("timestamp");
         if (timestamp != null && !isTimestamp(timestamp)) {
-            errors.add(new Violation(
-                    "/timestamp", "must be an RFC 3339 time, such as 2026-01-31T12:00:00Z", null, timestamp));
+            errors.add(
+                    new Violation(
+                            "/timestamp",
+                            "must be an RFC 3339 time, such as 2026-01-31T12:00:00Z",
+                            null,
+                            timestamp));
         }
     }
 
@@ -158,12 +172,17 @@ public final class EventBody {
     }
 
     private void checkKey(String where, @Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > MAX_KEY_LENGTH || key.chars().anyMatch(c -> c < ' '))) {
-            errors.add(new Violation(
-                    where,
-                    "must be 1 to %d characters without control characters".formatted(MAX_KEY_LENGTH),
-                    MAX_KEY_LENGTH + " characters",
-                    key));
+        if (key != null
+                && (key.isBlank()
+                        || key.length() > MAX_KEY_LENGTH
+                        || key.chars().anyMatch(c -> c < ' '))) {
+            errors.add(
+                    new Violation(
+                            where,
+                            "must be 1 to %d characters without control characters"
+                                    .formatted(MAX_KEY_LENGTH),
+                            MAX_KEY_LENGTH + " characters",
+                            key));
         }
     }
 }

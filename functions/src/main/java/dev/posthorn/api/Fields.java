@@ -28,22 +28,34 @@ final class Fields {
     }
 
     Optional<String> text(String name, int maxLength) {
-        return node(name).flatMap(node -> {
-            if (!node.isTextual()) {
-                return wrong(name, "must be a string", "string", node);
-            }
-            return node.textValue().length() <= maxLength
-                    ? Optional.of(node.textValue())
-                    : wrong(name, "is longer than %d characters".formatted(maxLength), maxLength + " characters", node);
-        });
+        return node(name)
+                .flatMap(
+                        node -> {
+                            if (!node.isTextual()) {
+                                return wrong(name, "must be a string", "string", node);
+                            }
+                            return node.textValue().length() <= maxLength
+                                    ? Optional.of(node.textValue())
+                                    : wrong(
+                                            name,
+                                            "is longer than %d characters".formatted(maxLength),
+                                            maxLength + " characters",
+                                            node);
+                        });
     }
 
     /// A text that must be one of these.
     Optional<String> choice(String name, List<String> choices) {
         return text(name, Integer.MAX_VALUE)
-                .flatMap(text -> choices.contains(text)
-                        ? Optional.of(text)
-                        : wrong(name, "must be one of " + choices, String.join(", ", choices), text));
+                .flatMap(
+                        text ->
+                                choices.contains(text)
+                                        ? Optional.of(text)
+                                        : wrong(
+                                                name,
+                                                "must be one of " + choices,
+                                                String.join(", ", choices),
+                                                text));
     }
 
     Optional<Long> integer(String name, long least, long most) {
@@ -55,47 +67,64 @@ final class Fields {
     }
 
     Optional<Double> number(String name, double least, double most) {
-        return node(name).flatMap(node -> {
-            var value = node.isNumber() ? node.decimalValue() : null;
-            return value != null
-                            && value.compareTo(BigDecimal.valueOf(least)) >= 0
-                            && value.compareTo(BigDecimal.valueOf(most)) <= 0
-                    ? Optional.of(value.doubleValue())
-                    : wrong(name, "must be a number from %s to %s".formatted(least, most), least + " to " + most, node);
-        });
+        return node(name)
+                .flatMap(
+                        node -> {
+                            var value = node.isNumber() ? node.decimalValue() : null;
+                            return value != null
+                                            && value.compareTo(BigDecimal.valueOf(least)) >= 0
+                                            && value.compareTo(BigDecimal.valueOf(most)) <= 0
+                                    ? Optional.of(value.doubleValue())
+                                    : wrong(
+                                            name,
+                                            "must be a number from %s to %s".formatted(least, most),
+                                            least + " to " + most,
+                                            node);
+                        });
     }
 
     Optional<Fields> object(String name) {
         return node(name)
-                .flatMap(node -> node instanceof ObjectNode inner
-                        ? Optional.of(new Fields(inner, pointer + "/" + name, errors))
-                        : wrong(name, "must be an object", "object", node));
+                .flatMap(
+                        node ->
+                                node instanceof ObjectNode inner
+                                        ? Optional.of(
+                                                new Fields(inner, pointer + "/" + name, errors))
+                                        : wrong(name, "must be an object", "object", node));
     }
 
     Optional<List<String>> texts(String name, int most) {
-        return list(name, most).map(nodes -> {
-            var texts = new ArrayList<String>();
-            for (int i = 0; i < nodes.size(); i++) {
-                if (nodes.get(i).isTextual()) {
-                    texts.add(nodes.get(i).textValue());
-                } else {
-                    wrong(name + "/" + i, "must be a string", "string", nodes.get(i));
-                }
-            }
-            return texts;
-        });
+        return list(name, most)
+                .map(
+                        nodes -> {
+                            var texts = new ArrayList<String>();
+                            for (int i = 0; i < nodes.size(); i++) {
+                                if (nodes.get(i).isTextual()) {
+                                    texts.add(nodes.get(i).textValue());
+                                } else {
+                                    wrong(
+                                            name + "/" + i,
+                                            "must be a string",
+                                            "string",
+                                            nodes.get(i));
+                                }
+                            }
+                            return texts;
+                        });
     }
 
     Optional<List<Duration>> durations(String name, int most, Duration longest) {
-        return list(name, most).map(nodes -> {
-            var durations = new ArrayList<Duration>();
-            for (int i = 0; i < nodes.size(); i++) {
-                integer(name + "/" + i, nodes.get(i), 0, longest.toSeconds())
-                        .map(Duration::ofSeconds)
-                        .ifPresent(durations::add);
-            }
-            return durations;
-        });
+        return list(name, most)
+                .map(
+                        nodes -> {
+                            var durations = new ArrayList<Duration>();
+                            for (int i = 0; i < nodes.size(); i++) {
+                                integer(name + "/" + i, nodes.get(i), 0, longest.toSeconds())
+                                        .map(Duration::ofSeconds)
+                                        .ifPresent(durations::add);
+                            }
+                            return durations;
+                        });
     }
 
     /// Says that a field is missing.
@@ -119,21 +148,29 @@ final class Fields {
 
     /// Notes that the waits of a retry policy do not fit into its age.
     void tooLong(Duration whole, Duration maxAge) {
-        errors.add(new Violation(
-                pointer + "/maxAgeSeconds",
-                "is shorter than all the waits together with their jitter",
-                "at least " + whole.toSeconds(),
-                String.valueOf(maxAge.toSeconds())));
+        errors.add(
+                new Violation(
+                        pointer + "/maxAgeSeconds",
+                        "is shorter than all the waits together with their jitter",
+                        "at least " + whole.toSeconds(),
+                        String.valueOf(maxAge.toSeconds())));
     }
 
     /// Refuses every field that was not asked for.
     void refuseOthers() {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!asked.contains(name)) {
-                var known = String.join(", ", asked.stream().sorted().toList());
-                errors.add(new Violation(pointer + "/" + name, "is not a known field", known, name));
-            }
-        });
+        object.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!asked.contains(name)) {
+                                var known = String.join(", ", asked.stream().sorted().toList());
+                                errors.add(
+                                        new Violation(
+                                                pointer + "/" + name,
+                                                "is not a known field",
+                                                known,
+                                                name));
+                            }
+                        });
     }
 
     private Optional<JsonNode> node(String name) {
@@ -142,15 +179,21 @@ final class Fields {
     }
 
     private Optional<List<JsonNode>> list(String name, int most) {
-        return node(name).flatMap(node -> {
-            if (!node.isArray()) {
-                return wrong(name, "must be a list", "list", node);
-            }
-            if (node.isEmpty() || node.size() > most) {
-                return wrong(name, "must have 1 to %d entries".formatted(most), most + " entries", node);
-            }
-            return Optional.of(List.copyOf(node.valueStream().toList()));
-        });
+        return node(name)
+                .flatMap(
+                        node -> {
+                            if (!node.isArray()) {
+                                return wrong(name, "must be a list", "list", node);
+                            }
+                            if (node.isEmpty() || node.size() > most) {
+                                return wrong(
+                                        name,
+                                        "must have 1 to %d entries".formatted(most),
+                                        most + " entries",
+                                        node);
+                            }
+                            return Optional.of(List.copyOf(node.valueStream().toList()));
+                        });
     }
 
     private Optional<Long> integer(String name, JsonNode node, long least, long most) {
@@ -159,6 +202,10 @@ final class Fields {
                         && node.longValue() >= least
                         && node.longValue() <= most
                 ? Optional.of(node.longValue())
-                : wrong(name, "must be a whole number from %d to %d".formatted(least, most), least + " to " + most, node);
+                : wrong(
+                        name,
+                        "must be a whole number from %d to %d".formatted(least, most),
+                        least + " to " + most,
+                        node);
     }
 }

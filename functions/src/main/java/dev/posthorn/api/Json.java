@@ -22,19 +22,22 @@ final class Json {
     static final int MAX_DEPTH = 500;
 
     /// Reads bodies token by token; the location of a token is its place in the bytes.
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(Budget.MAX_DATA_BYTES)
-                    .maxNameLength(Budget.MAX_DATA_BYTES)
-                    .build())
-            .build();
+    static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxNumberLength(Budget.MAX_DATA_BYTES)
+                                    .maxNameLength(Budget.MAX_DATA_BYTES)
+                                    .build())
+                    .build();
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder(FACTORY)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
 
     private Json() {}
 
@@ -72,7 +75,10 @@ final class Json {
 
     static Problem malformed(JsonProcessingException e) {
         var at = e.getLocation();
-        var where = at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+        var where =
+                at == null
+                        ? ""
+                        : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
         return Problem.of(Problem.Kind.MALFORMED_JSON, where + e.getOriginalMessage());
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param errors each thing that is wrong, where there are several or they have a place
 /// @param headers further headers of the answer
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
-public record Problem(Kind kind, String detail, List<Violation> errors, Map<String, String> headers) {
+public record Problem(
+        Kind kind, String detail, List<Violation> errors, Map<String, String> headers) {
     /// The problems that there are, each with its status and its stable name.
     public enum Kind {
         /// The body is no JSON.
@@ -48,7 +49,8 @@ public record Problem(Kind kind, String detail, List<Violation> errors, Map<Stri
         }
 
         String type() {
-            return "urn:posthorn:problem:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "urn:posthorn:problem:"
+                    + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -63,30 +65,45 @@ public record Problem(Kind kind, String detail, List<Violation> errors, Map<Stri
     public static Problem later(String detail, Duration wait) {
         var seconds = wait.plusMillis(999).toSeconds();
         return new Problem(
-                Kind.TOO_MANY_REQUESTS, detail, List.of(), Map.of("retry-after", String.valueOf(seconds)));
+                Kind.TOO_MANY_REQUESTS,
+                detail,
+                List.of(),
+                Map.of("retry-after", String.valueOf(seconds)));
     }
 
     /// A request with these things wrong.
     public static Problem invalid(List<Violation> errors) {
         var first = errors.getFirst();
-        return new Problem(Kind.INVALID_REQUEST, first.where() + " " + first.detail(), List.copyOf(errors), Map.of());
+        return new Problem(
+                Kind.INVALID_REQUEST,
+                first.where() + " " + first.detail(),
+                List.copyOf(errors),
+                Map.of());
     }
 
     /// A payload above its limit.
     public static Problem tooLarge(String where, long limit, long given) {
-        var violation = new Violation(
-                where, "is larger than %d bytes".formatted(limit), limit + " bytes", given + " bytes");
+        var violation =
+                new Violation(
+                        where,
+                        "is larger than %d bytes".formatted(limit),
+                        limit + " bytes",
+                        given + " bytes");
         return new Problem(
-                Kind.PAYLOAD_TOO_LARGE, where + " " + violation.detail(), List.of(violation), Map.of());
+                Kind.PAYLOAD_TOO_LARGE,
+                where + " " + violation.detail(),
+                List.of(violation),
+                Map.of());
     }
 
     /// The answer that says this, as `application/problem+json`.
     public Answer toAnswer() {
-        var json = Json.object()
-                .put("type", kind.type())
-                .put("title", kind.title)
-                .put("status", kind.status)
-                .put("detail", detail);
+        var json =
+                Json.object()
+                        .put("type", kind.type())
+                        .put("title", kind.title)
+                        .put("status", kind.status)
+                        .put("detail", detail);
         if (!errors.isEmpty()) {
             var list = json.putArray("errors");
             errors.forEach(error -> write(error, list.addObject()));
@@ -95,7 +112,9 @@ public record Problem(Kind kind, String detail, List<Violation> errors, Map<Stri
     }
 
     private static void write(Violation error, ObjectNode json) {
-        json.put(error.where().startsWith("/") || error.where().isEmpty() ? "pointer" : "parameter", error.where());
+        json.put(
+                error.where().startsWith("/") || error.where().isEmpty() ? "pointer" : "parameter",
+                error.where());
         json.put("detail", error.detail());
         if (error.limit() != null) {
             json.put("limit", error.limit());

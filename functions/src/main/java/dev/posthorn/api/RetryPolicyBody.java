@@ -26,10 +26,15 @@ final class RetryPolicyBody {
         fields.require("type");
         var type = fields.choice("type", List.of("exponential", "delays"));
         var jitter = fields.number("jitter", 0, 1).orElse(0.2);
-        var backoff = type.flatMap(
-                name -> name.equals("delays") ? delays(fields, jitter) : exponential(fields, jitter));
-        var maxAge = fields.seconds("maxAgeSeconds", SECOND, budget.retention().minusDays(1))
-                .orElse(RetryPolicy.DEFAULT.maxAge());
+        var backoff =
+                type.flatMap(
+                        name ->
+                                name.equals("delays")
+                                        ? delays(fields, jitter)
+                                        : exponential(fields, jitter));
+        var maxAge =
+                fields.seconds("maxAgeSeconds", SECOND, budget.retention().minusDays(1))
+                        .orElse(RetryPolicy.DEFAULT.maxAge());
         var timeout = attemptTimeout(fields, budget);
         fields.refuseOthers();
         backoff.ifPresent(known -> checkAge(fields, known, maxAge));
@@ -41,23 +46,25 @@ final class RetryPolicyBody {
         var json = Json.object();
         switch (policy.backoff()) {
             case Backoff.Exponential(var base, var factor, var cap, var attempts, var _) ->
-                json.put("type", "exponential")
-                        .put("baseSeconds", base.toSeconds())
-                        .put("factor", factor)
-                        .put("capSeconds", cap.toSeconds())
-                        .put("attempts", attempts);
+                    json.put("type", "exponential")
+                            .put("baseSeconds", base.toSeconds())
+                            .put("factor", factor)
+                            .put("capSeconds", cap.toSeconds())
+                            .put("attempts", attempts);
             case Backoff.Delays(var delays, var _) -> {
                 var list = json.put("type", "delays").putArray("delaysSeconds");
                 delays.forEach(delay -> list.add(delay.toSeconds()));
             }
         }
-        json.put("jitter", policy.backoff().jitter()).put("maxAgeSeconds", policy.maxAge().toSeconds());
+        json.put("jitter", policy.backoff().jitter())
+                .put("maxAgeSeconds", policy.maxAge().toSeconds());
         var timeout = policy.attemptTimeout();
         return timeout == null ? json : json.put("attemptTimeoutSeconds", timeout.toSeconds());
     }
 
     private static Optional<Backoff> exponential(Fields fields, double jitter) {
-        var base = fields.seconds("baseSeconds", SECOND, LONGEST_DELAY).orElse(Duration.ofSeconds(5));
+        var base =
+                fields.seconds("baseSeconds", SECOND, LONGEST_DELAY).orElse(Duration.ofSeconds(5));
         var factor = fields.number("factor", 1, 100).orElse(4.0);
         var cap = fields.seconds("capSeconds", SECOND, LONGEST_DELAY).orElse(Duration.ofHours(8));
         var attempts = fields.integer("attempts", 1, MAX_ATTEMPTS).orElse(10L).intValue();
@@ -71,14 +78,19 @@ final class RetryPolicyBody {
     }
 
     private static @Nullable Duration attemptTimeout(Fields fields, Budget budget) {
-        var least = budget.lease().compareTo(Budget.DISPATCH_TIMEOUT) < 0 ? budget.lease() : Budget.DISPATCH_TIMEOUT;
-        return fields.seconds("attemptTimeoutSeconds", SECOND, least.minus(Budget.MARGIN)).orElse(null);
+        var least =
+                budget.lease().compareTo(Budget.DISPATCH_TIMEOUT) < 0
+                        ? budget.lease()
+                        : Budget.DISPATCH_TIMEOUT;
+        return fields.seconds("attemptTimeoutSeconds", SECOND, least.minus(Budget.MARGIN))
+                .orElse(null);
     }
 
     private static void checkAge(Fields fields, Backoff backoff, Duration maxAge) {
-        var whole = IntStream.range(1, backoff.attempts())
-                .mapToObj(made -> backoff.delayAfter(made, 1).orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        var whole =
+                IntStream.range(1, backoff.attempts())
+                        .mapToObj(made -> backoff.delayAfter(made, 1).orElse(Duration.ZERO))
+                        .reduce(Duration.ZERO, Duration::plus);
         if (whole.compareTo(maxAge) > 0) {
             fields.tooLong(whole, maxAge);
         }

@@ -25,10 +25,11 @@ public final class Views {
             case Acceptance.Stored(var event) -> Answer.json(202, accepted(event, false));
             case Acceptance.Duplicate(var event) -> Answer.json(200, accepted(event, true));
             case Acceptance.Conflict(var first) ->
-                Problem.of(
-                                Problem.Kind.IDEMPOTENCY_CONFLICT,
-                                "event %s was accepted under this key with other content".formatted(first.id()))
-                        .toAnswer();
+                    Problem.of(
+                                    Problem.Kind.IDEMPOTENCY_CONFLICT,
+                                    "event %s was accepted under this key with other content"
+                                            .formatted(first.id()))
+                            .toAnswer();
         };
     }
 
@@ -51,13 +52,14 @@ public final class Views {
     }
 
     private static ObjectNode endpoint(Endpoint endpoint) {
-        var json = Json.object()
-                .put("id", endpoint.id())
-                .put("url", endpoint.url().toString())
-                .put("description", endpoint.description())
-                .put("retry", name(endpoint.retryScope()))
-                .put("enabled", endpoint.enabled())
-                .put("createdAt", endpoint.createdAt().toString());
+        var json =
+                Json.object()
+                        .put("id", endpoint.id())
+                        .put("url", endpoint.url().toString())
+                        .put("description", endpoint.description())
+                        .put("retry", name(endpoint.retryScope()))
+                        .put("enabled", endpoint.enabled())
+                        .put("createdAt", endpoint.createdAt().toString());
         if (!endpoint.enabled()) {
             json.put("disabledReason", endpoint.disabledReason());
         }
@@ -68,11 +70,12 @@ public final class Views {
 
     /// An event with all its deliveries.
     public static Answer of(Event event, List<Delivery> deliveries) {
-        var json = Json.object()
-                .put("id", event.key().id())
-                .put("type", event.type())
-                .put("acceptedAt", event.acceptedAt().toString())
-                .put("expiresAt", event.expiresAt().toString());
+        var json =
+                Json.object()
+                        .put("id", event.key().id())
+                        .put("type", event.type())
+                        .put("acceptedAt", event.acceptedAt().toString())
+                        .put("expiresAt", event.expiresAt().toString());
         json.putRawValue("payload", new RawValue(event.payload().toText()));
         putAll(deliveries, json.putArray("deliveries"));
         return Answer.json(200, json);
@@ -95,19 +98,22 @@ public final class Views {
     public static Answer of(Redriven redriven) {
         return switch (redriven) {
             case Redriven.Done(var delivery) ->
-                Answer.json(202, delivery(delivery).put("redriven", true));
+                    Answer.json(202, delivery(delivery).put("redriven", true));
             case Redriven.Delivered(var delivery) ->
-                Answer.json(200, delivery(delivery).put("redriven", false));
-            case Redriven.Unknown _ -> Problem.of(Problem.Kind.NOT_FOUND, "there is no such delivery").toAnswer();
+                    Answer.json(200, delivery(delivery).put("redriven", false));
+            case Redriven.Unknown _ ->
+                    Problem.of(Problem.Kind.NOT_FOUND, "there is no such delivery").toAnswer();
             case Redriven.UnderWay(var state) ->
-                Problem.of(Problem.Kind.CONFLICT, "the delivery is %s, not dead".formatted(name(state)))
-                        .toAnswer();
+                    Problem.of(
+                                    Problem.Kind.CONFLICT,
+                                    "the delivery is %s, not dead".formatted(name(state)))
+                            .toAnswer();
             case Redriven.TooSoon(var pause) ->
-                Problem.later("the delivery was redriven less than a minute ago", pause)
-                        .toAnswer();
+                    Problem.later("the delivery was redriven less than a minute ago", pause)
+                            .toAnswer();
             case Redriven.Impossible(var why) ->
-                Problem.of(Problem.Kind.CONFLICT, "the delivery cannot be redriven: " + why)
-                        .toAnswer();
+                    Problem.of(Problem.Kind.CONFLICT, "the delivery cannot be redriven: " + why)
+                            .toAnswer();
         };
     }
 
@@ -116,14 +122,15 @@ public final class Views {
     }
 
     private static ObjectNode delivery(Delivery delivery) {
-        var json = Json.object()
-                .put("id", delivery.key().id())
-                .put("event", delivery.key().eventId())
-                .put("endpoint", delivery.key().endpointId())
-                .put("state", name(delivery.state()))
-                .put("attempts", delivery.attempts())
-                .put("redrives", delivery.redrives())
-                .put("acceptedAt", delivery.acceptedAt().toString());
+        var json =
+                Json.object()
+                        .put("id", delivery.key().id())
+                        .put("event", delivery.key().eventId())
+                        .put("endpoint", delivery.key().endpointId())
+                        .put("state", name(delivery.state()))
+                        .put("attempts", delivery.attempts())
+                        .put("redrives", delivery.redrives())
+                        .put("acceptedAt", delivery.acceptedAt().toString());
         put(json, "nextAttemptAt", delivery.nextAttemptAt());
         if (delivery.reason() != null) {
             json.put("reason", name(delivery.reason()));
@@ -135,12 +142,13 @@ public final class Views {
 
     private static ObjectNode attempt(Attempt attempt) {
         var outcome = attempt.outcome();
-        var json = Json.object()
-                .put("number", attempt.number())
-                .put("redrive", attempt.redrive())
-                .put("startedAt", attempt.startedAt().toString())
-                .put("durationMillis", attempt.duration().toMillis())
-                .put("category", name(outcome.category()));
+        var json =
+                Json.object()
+                        .put("number", attempt.number())
+                        .put("redrive", attempt.redrive())
+                        .put("startedAt", attempt.startedAt().toString())
+                        .put("durationMillis", attempt.duration().toMillis())
+                        .put("category", name(outcome.category()));
         if (outcome.status() > 0) {
             json.put("status", outcome.status());
         }

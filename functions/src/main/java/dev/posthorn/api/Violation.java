@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail what is wrong, in a sentence
 /// @param limit what is allowed; null where the sentence says it all
 /// @param given what was given, shortened; null where it was nothing
-public record Violation(String where, String detail, @Nullable String limit, @Nullable String given) {
+public record Violation(
+        String where, String detail, @Nullable String limit, @Nullable String given) {
     private static final int LONGEST_GIVEN = 100;
 
     /// Shortens what was given.

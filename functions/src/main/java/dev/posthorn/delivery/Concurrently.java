@@ -36,14 +36,15 @@ public final class Concurrently {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var futures = new ArrayList<Future<Done<A, B>>>();
             for (var input : inputs) {
-                Callable<Done<A, B>> task = () -> {
-                    permits.acquire();
-                    try {
-                        return one(input, function);
-                    } finally {
-                        permits.release();
-                    }
-                };
+                Callable<Done<A, B>> task =
+                        () -> {
+                            permits.acquire();
+                            try {
+                                return one(input, function);
+                            } finally {
+                                permits.release();
+                            }
+                        };
                 futures.add(threads.submit(task));
             }
             return futures.stream().map(Concurrently::join).toList();
@@ -71,7 +72,7 @@ public final class Concurrently {
             if (each instanceof Done.Badly<?, ?>(var _, var cause)) {
                 if (first == null) {
                     first = cause;
-                } else if (cause != first) {
+                } else if (!cause.equals(first)) {
                     first.addSuppressed(cause);
                 }
             }

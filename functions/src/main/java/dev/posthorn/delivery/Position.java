@@ -30,6 +30,16 @@ public record Position(Instant dueAt, DeliveryKey key) {
         throw noPosition(text, null);
     }
 
+    /// Whether the text is what [#text] may have written.
+    public static boolean isPosition(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     private static Instant instant(String millis, String text) {
         try {
             return Instant.ofEpochMilli(Long.parseLong(millis));

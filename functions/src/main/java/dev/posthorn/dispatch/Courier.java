@@ -65,26 +65,47 @@ public final class Courier {
     /// Attempts and settles.
     void attempt(Delivery delivery, Event event, Endpoint endpoint) {
         var startedAt = clock.instant();
-        var outcome = sender.send(new Sender.Request(
-                endpoint.url(),
-                Signature.headers(event.key().id(), startedAt, event.payload().toBytes(), List.of(endpoint.secret())),
-                event.payload(),
-                terms.timeoutFor(endpoint)));
+        var outcome =
+                sender.send(
+                        new Sender.Request(
+                                endpoint.url(),
+                                Signature.headers(
+                                        event.key().id(),
+                                        startedAt,
+                                        event.payload().toBytes(),
+                                        List.of(endpoint.secret())),
+                                event.payload(),
+                                terms.timeoutFor(endpoint)));
         var now = clock.instant();
-        var attempt = new Attempt(
-                delivery.attempts() + 1, delivery.redrives(), startedAt, Duration.between(startedAt, now), outcome);
+        var attempt =
+                new Attempt(
+                        delivery.attempts() + 1,
+                        delivery.redrives(),
+                        startedAt,
+                        Duration.between(startedAt, now),
+                        outcome);
         var settlement = Settlement.of(delivery, attempt, endpoint, terms.lease(), now);
         switch (deliveries.apply(settlement.transition())) {
             case Applied.Lost _ ->
-                observer.note(new Fact.ClaimLost(
-                        delivery.key(), settlement.transition().step()));
+                    observer.note(
+                            new Fact.ClaimLost(delivery.key(), settlement.transition().step()));
             case Applied.Won(var settled) -> follow(settlement, settled, attempt, event, endpoint);
         }
     }
 
-    private void follow(Settlement settlement, Delivery settled, Attempt attempt, Event event, Endpoint endpoint) {
-        observer.note(new Fact.DeliveryAttempted(
-                settled.key(), attempt, settled.state(), settled.reason(), settled.nextAttemptAt()));
+    private void follow(
+            Settlement settlement,
+            Delivery settled,
+            Attempt attempt,
+            Event event,
+            Endpoint endpoint) {
+        observer.note(
+                new Fact.DeliveryAttempted(
+                        settled.key(),
+                        attempt,
+                        settled.state(),
+                        settled.reason(),
+                        settled.nextAttemptAt()));
         var hintIn = settlement.hintIn();
         if (hintIn != null) {
             hints.send(List.of(settled), hintIn);
@@ -102,7 +123,8 @@ public final class Courier {
     void bury(Work dead) {
         var delivery = dead.delivery();
         if (delivery.redrives() > 0) {
-            observer.note(new Fact.RedriveFailed(delivery.key(), "died again: " + delivery.reason()));
+            observer.note(
+                    new Fact.RedriveFailed(delivery.key(), "died again: " + delivery.reason()));
         }
         burial.bury(dead);
     }

@@ -27,7 +27,8 @@ sealed interface Decision {
     /// Attempt it.
     ///
     /// @param claimFirst whether the claim must be made anew before
-    record Attempt(Delivery delivery, Event event, Endpoint endpoint, boolean claimFirst) implements Decision {}
+    record Attempt(Delivery delivery, Event event, Endpoint endpoint, boolean claimFirst)
+            implements Decision {}
 
     /// Decides.
     ///
@@ -36,7 +37,8 @@ sealed interface Decision {
     /// @param terms of leases
     /// @param now the time
     /// @param end when this worker is stopped
-    static Decision on(Arrival arrival, @Nullable Work work, LeaseTerms terms, Instant now, Instant end) {
+    static Decision on(
+            Arrival arrival, @Nullable Work work, LeaseTerms terms, Instant now, Instant end) {
         if (work == null
                 || work.delivery().state() != State.PENDING
                 || work.delivery().version() != arrival.hint().version()) {
@@ -58,7 +60,8 @@ sealed interface Decision {
             return new Release(delivery);
         }
         var leaseEnd = delivery.dueAt();
-        boolean sure = arrival.receives() <= 1 && leaseEnd != null && terms.fits(endpoint, now, leaseEnd);
+        boolean sure =
+                arrival.receives() <= 1 && leaseEnd != null && terms.fits(endpoint, now, leaseEnd);
         return new Attempt(delivery, event, endpoint, !sure);
     }
 }

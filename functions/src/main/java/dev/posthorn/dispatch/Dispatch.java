@@ -35,7 +35,11 @@ public final class Dispatch {
     /// @param terms of leases
     /// @param clock the time
     public Dispatch(
-            Deliveries deliveries, Courier courier, Observer observer, LeaseTerms terms, InstantSource clock) {
+            Deliveries deliveries,
+            Courier courier,
+            Observer observer,
+            LeaseTerms terms,
+            InstantSource clock) {
         this.deliveries = deliveries;
         this.courier = courier;
         this.observer = observer;
@@ -50,12 +54,18 @@ public final class Dispatch {
     /// @return for each arrival, in order, whether it was dealt with; one that was not shall be handed out again
     public List<Done<Arrival, Boolean>> work(List<Arrival> arrivals, Instant end) {
         var keys = arrivals.stream().map(arrival -> arrival.hint().key()).distinct().toList();
-        Map<DeliveryKey, Work> works = deliveries.load(keys, clock.instant()).stream()
-                .collect(Collectors.toMap(work -> work.delivery().key(), Function.identity()));
-        return Concurrently.each(arrivals, Math.max(1, arrivals.size()), arrival -> {
-            handle(arrival, Optional.ofNullable(works.get(arrival.hint().key())), end);
-            return true;
-        });
+        Map<DeliveryKey, Work> works =
+                deliveries.load(keys, clock.instant()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        work -> work.delivery().key(), Function.identity()));
+        return Concurrently.each(
+                arrivals,
+                Math.max(1, arrivals.size()),
+                arrival -> {
+                    handle(arrival, Optional.ofNullable(works.get(arrival.hint().key())), end);
+                    return true;
+                });
     }
 
     private void handle(Arrival arrival, Optional<Work> work, Instant end) {
@@ -63,19 +73,32 @@ public final class Dispatch {
         switch (Decision.on(arrival, work.orElse(null), terms, now, end)) {
             case Decision.Drop _ -> observer.note(new Fact.HintStale(arrival.hint()));
             case Decision.Die(var delivery, var reason) ->
-                write(delivery.die(reason, now, terms.lease())).ifPresent(dead -> {
-                    observer.note(new Fact.DeliveryDied(dead.key(), reason));
-                    courier.bury(new Work(dead, work.orElseThrow().event(), work.orElseThrow().endpoint()));
-                });
+                    write(delivery.die(reason, now, terms.lease()))
+                            .ifPresent(
+                                    dead -> {
+                                        observer.note(new Fact.DeliveryDied(dead.key(), reason));
+                                        courier.bury(
+                                                new Work(
+                                                        dead,
+                                                        work.orElseThrow().event(),
+                                                        work.orElseThrow().endpoint()));
+                                    });
             case Decision.Park(var delivery, var until) ->
-                write(delivery.park(until, now))
-                        .ifPresent(parked -> observer.note(new Fact.DeliveryParked(parked.key())));
+                    write(delivery.park(until, now))
+                            .ifPresent(
+                                    parked -> observer.note(new Fact.DeliveryParked(parked.key())));
             case Decision.Release(var delivery) ->
-                write(delivery.release(now))
-                        .ifPresent(released -> observer.note(new Fact.DeliveryReleased(released.key())));
+                    write(delivery.release(now))
+                            .ifPresent(
+                                    released ->
+                                            observer.note(
+                                                    new Fact.DeliveryReleased(released.key())));
             case Decision.Attempt attempt when attempt.claimFirst() ->
-                write(attempt.delivery().claim(now, terms.lease()))
-                        .ifPresent(claimed -> courier.attempt(claimed, attempt.event(), attempt.endpoint()));
+                    write(attempt.delivery().claim(now, terms.lease()))
+                            .ifPresent(
+                                    claimed ->
+                                            courier.attempt(
+                                                    claimed, attempt.event(), attempt.endpoint()));
             case Decision.Attempt attempt -> attemptOnce(arrival, attempt);
         }
     }

@@ -11,7 +11,8 @@ import java.util.Set;
 final class Once {
     private static final int REMEMBERED = 10_000;
 
-    private final Set<Claim> attempted = Collections.synchronizedSet(Collections.newSetFromMap(new Recent()));
+    private final Set<Claim> attempted =
+            Collections.synchronizedSet(Collections.newSetFromMap(new Recent()));
 
     /// Whether this is the first call with this claim.
     boolean first(DeliveryKey key, long version) {

@@ -8,6 +8,7 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.Problem;
 import dev.posthorn.api.Request;
 import dev.posthorn.contract.Route;
+import dev.posthorn.delivery.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /// A function behind the HTTP API: checks the key and the tenant, answers, and turns anything unforeseen into a plain 500.
-abstract class ApiFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+abstract class ApiFunction
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
     private final AdminKey adminKey;
@@ -32,14 +34,17 @@ abstract class ApiFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIG
     abstract Answer answer(Route route, String tenant, Request request);
 
     @Override
-    public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> {
-            try {
-                return response(answer(event));
-            } finally {
-                telemetry.flush();
-            }
-        });
+    public final APIGatewayV2HTTPResponse handleRequest(
+            APIGatewayV2HTTPEvent event, Context context) {
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> {
+                    try {
+                        return response(answer(event));
+                    } finally {
+                        telemetry.flush();
+                    }
+                });
     }
 
     static Answer notFound(String what) {
@@ -50,7 +55,9 @@ abstract class ApiFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIG
         try {
             var request = request(event);
             if (!request.bearer().map(adminKey::is).orElse(false)) {
-                return Problem.of(Problem.Kind.UNAUTHORIZED, "send the key as Authorization: Bearer <key>")
+                return Problem.of(
+                                Problem.Kind.UNAUTHORIZED,
+                                "send the key as Authorization: Bearer <key>")
                         .toAnswer();
             }
             return Route.ofKey(event.getRouteKey())
@@ -58,7 +65,9 @@ abstract class ApiFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIG
                     .orElseGet(() -> notFound("route"));
         } catch (RuntimeException e) {
             LOG.error("request.failed {}", event.getRouteKey(), e);
-            return Problem.of(Problem.Kind.INTERNAL_ERROR, "try again; the request is safe to repeat with its idempotency key")
+            return Problem.of(
+                            Problem.Kind.INTERNAL_ERROR,
+                            "try again; the request is safe to repeat with its idempotency key")
                     .toAnswer();
         }
     }
@@ -71,11 +80,12 @@ abstract class ApiFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIG
                 body(event));
     }
 
-    private static byte[] body(APIGatewayV2HTTPEvent event) {
+    private static Payload body(APIGatewayV2HTTPEvent event) {
         var body = Optional.ofNullable(event.getBody()).orElse("");
-        return event.getIsBase64Encoded()
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
+        return Payload.of(
+                event.getIsBase64Encoded()
+                        ? Base64.getDecoder().decode(body)
+                        : body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> orEmpty(Map<String, String> map) {

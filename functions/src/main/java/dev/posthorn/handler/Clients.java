@@ -35,15 +35,16 @@ final class Clients {
 
     SecretsProvider secrets() {
         return SecretsProvider.builder()
-                .withClient(configured(SecretsManagerClient.builder(), "SECRETS_MANAGER")
-                        .build())
+                .withClient(configured(SecretsManagerClient.builder(), "SECRETS_MANAGER").build())
                 .build();
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, String service) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+            B builder, String service) {
         settings.endpointOf(service).ifPresent(builder::endpointOverride);
         settings.region().map(Region::of).ifPresent(builder::region);
-        return builder.httpClient(http).overrideConfiguration(calls -> calls.apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(CALL_ATTEMPT));
+        return builder.httpClient(http)
+                .overrideConfiguration(
+                        calls -> calls.apiCallTimeout(CALL).apiCallAttemptTimeout(CALL_ATTEMPT));
     }
 }

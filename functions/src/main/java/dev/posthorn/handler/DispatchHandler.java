@@ -43,8 +43,11 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     /// @param environment the environment variables
     public DispatchHandler(Map<String, String> environment) {
-        var wiring = new Wiring(
-                environment, Variable.POSTHORN_DISPATCH_QUEUE_URL, Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
+        var wiring =
+                new Wiring(
+                        environment,
+                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                        Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
         dispatch = wiring.dispatch();
         redrive = wiring.redrive();
         telemetry = wiring.telemetry;
@@ -53,16 +56,23 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> {
-            try {
-                var end = clock.instant().plus(Duration.ofMillis(context.getRemainingTimeInMillis()));
-                return new SQSBatchResponse(work(event.getRecords(), end).stream()
-                        .map(BatchItemFailure::new)
-                        .toList());
-            } finally {
-                telemetry.flush();
-            }
-        });
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> {
+                    try {
+                        var end =
+                                clock.instant()
+                                        .plus(
+                                                Duration.ofMillis(
+                                                        context.getRemainingTimeInMillis()));
+                        return new SQSBatchResponse(
+                                work(event.getRecords(), end).stream()
+                                        .map(BatchItemFailure::new)
+                                        .toList());
+                    } finally {
+                        telemetry.flush();
+                    }
+                });
     }
 
     private List<String> work(List<SQSMessage> messages, Instant end) {
@@ -71,7 +81,7 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
         for (var message : messages) {
             switch (DispatchMessage.parse(message.getBody())) {
                 case DispatchMessage.Hinted(var hint) ->
-                    arrivals.put(message.getMessageId(), new Arrival(hint, receives(message)));
+                        arrivals.put(message.getMessageId(), new Arrival(hint, receives(message)));
                 case DispatchMessage.CameBack(var key) -> {
                     if (!redriven(key)) {
                         failed.add(message.getMessageId());

@@ -18,27 +18,44 @@ final class FactLog {
     void write(Fact fact) {
         switch (fact) {
             case Fact.EventAccepted f ->
-                info("event.accepted", fields(f.event()).with("type", f.type()).with("deliveries", f.deliveries())
-                        .with("bytes", f.bytes()));
+                    info(
+                            "event.accepted",
+                            fields(f.event())
+                                    .with("type", f.type())
+                                    .with("deliveries", f.deliveries())
+                                    .with("bytes", f.bytes()));
             case Fact.EventDuplicate f -> info("event.duplicate", fields(f.event()));
             case Fact.EventConflict f -> info("event.conflict", fields(f.event()));
             case Fact.DeliveryAttempted f -> info("delivery.attempted", attempted(f));
-            case Fact.DeliveryDied f -> warn("delivery.dead", fields(f.delivery()).with("reason", f.reason()));
+            case Fact.DeliveryDied f ->
+                    warn("delivery.dead", fields(f.delivery()).with("reason", f.reason()));
             case Fact.DeliveryParked f -> info("delivery.parked", fields(f.delivery()));
             case Fact.DeliveryReleased f -> info("delivery.released", fields(f.delivery()));
             case Fact.DeliveryBuried f -> warn("delivery.buried", fields(f.delivery()));
             case Fact.HintLost f -> warn("hint.lost", fields(f.hint().key()).with("why", f.why()));
-            case Fact.HintStale f -> info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
-            case Fact.ClaimLost f -> info("claim.lost", fields(f.delivery()).with("step", f.step()));
+            case Fact.HintStale f ->
+                    info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
+            case Fact.ClaimLost f ->
+                    info("claim.lost", fields(f.delivery()).with("step", f.step()));
             case Fact.SweepCompleted f ->
-                info("sweep.completed", new Fields().with("claimed", f.claimed()).with("buried", f.buried())
-                        .with("backlogged", f.backlogged()).with("durationMillis", f.took().toMillis()));
+                    info(
+                            "sweep.completed",
+                            new Fields()
+                                    .with("claimed", f.claimed())
+                                    .with("buried", f.buried())
+                                    .with("backlogged", f.backlogged())
+                                    .with("durationMillis", f.took().toMillis()));
             case Fact.EndpointDisabled f ->
-                warn("endpoint.disabled", new Fields().with("tenant", f.tenant()).with("endpoint", f.endpointId())
-                        .with("reason", f.reason()));
+                    warn(
+                            "endpoint.disabled",
+                            new Fields()
+                                    .with("tenant", f.tenant())
+                                    .with("endpoint", f.endpointId())
+                                    .with("reason", f.reason()));
             case Fact.DeliveryRedriven f ->
-                info("delivery.redriven", fields(f.delivery()).with("redrives", f.redrives()));
-            case Fact.RedriveFailed f -> warn("redrive.failed", fields(f.delivery()).with("why", f.why()));
+                    info("delivery.redriven", fields(f.delivery()).with("redrives", f.redrives()));
+            case Fact.RedriveFailed f ->
+                    warn("redrive.failed", fields(f.delivery()).with("why", f.why()));
         }
     }
 

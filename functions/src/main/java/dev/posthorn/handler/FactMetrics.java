@@ -24,7 +24,8 @@ final class FactMetrics {
             case Fact.HintStale _ -> one(Metric.HintStale);
             case Fact.ClaimLost _ -> one(Metric.ClaimLost);
             case Fact.SweepCompleted(int claimed, var _, var _, var _) ->
-                new EnumMap<>(Map.of(Metric.SweepCompleted, 1L, Metric.SweepClaimed, (long) claimed));
+                    new EnumMap<>(
+                            Map.of(Metric.SweepCompleted, 1L, Metric.SweepClaimed, (long) claimed));
             case Fact.EndpointDisabled _ -> one(Metric.EndpointDisabled);
             case Fact.DeliveryRedriven _ -> one(Metric.DeliveryRedriven);
             case Fact.RedriveFailed _ -> one(Metric.RedriveFailed);

@@ -20,8 +20,11 @@ public final class IngestHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public IngestHandler(Map<String, String> environment) {
-        this(new Wiring(
-                environment, Variable.POSTHORN_DISPATCH_QUEUE_URL, Variable.POSTHORN_ADMIN_KEY_SECRET));
+        this(
+                new Wiring(
+                        environment,
+                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                        Variable.POSTHORN_ADMIN_KEY_SECRET));
     }
 
     private IngestHandler(Wiring wiring) {
@@ -33,7 +36,8 @@ public final class IngestHandler extends ApiFunction {
     Answer answer(Route route, String tenant, Request request) {
         return switch (route) {
             case PUBLISH_EVENT ->
-                EventBody.parse(tenant, request).answer(submission -> Views.of(ingest.accept(submission)));
+                    EventBody.parse(tenant, request)
+                            .answer(submission -> Views.of(ingest.accept(submission)));
             default -> notFound("route");
         };
     }

@@ -51,24 +51,35 @@ public final class ManageHandler extends ApiFunction {
         return switch (route) {
             case CREATE_ENDPOINT -> endpointBody.parse(tenant, request).answer(this::create);
             case READ_ENDPOINT ->
-                Optional.ofNullable(request.path().get("endpoint"))
-                        .flatMap(id -> endpoints.find(tenant, id))
-                        .map(Views::of)
-                        .orElseGet(() -> notFound("endpoint"));
+                    Optional.ofNullable(request.path().get("endpoint"))
+                            .flatMap(id -> endpoints.find(tenant, id))
+                            .map(Views::of)
+                            .orElseGet(() -> notFound("endpoint"));
             case READ_EVENT ->
-                request.event(tenant)
-                        .flatMap(key -> events.find(key, clock.instant()))
-                        .map(event -> Views.of(event, deliveries.ofEvent(event.key(), clock.instant())))
-                        .orElseGet(() -> notFound("event"));
+                    request.event(tenant)
+                            .flatMap(key -> events.find(key, clock.instant()))
+                            .map(
+                                    event ->
+                                            Views.of(
+                                                    event,
+                                                    deliveries.ofEvent(
+                                                            event.key(), clock.instant())))
+                            .orElseGet(() -> notFound("event"));
             case READ_DELIVERY ->
-                request.delivery(tenant)
-                        .flatMap(key -> deliveries.find(key, clock.instant()))
-                        .map(Views::of)
-                        .orElseGet(() -> notFound("delivery"));
+                    request.delivery(tenant)
+                            .flatMap(key -> deliveries.find(key, clock.instant()))
+                            .map(Views::of)
+                            .orElseGet(() -> notFound("delivery"));
             case LIST_DELIVERIES ->
-                DeliveryQuery.parse(request)
-                        .answer(query -> Views.of(
-                                deliveries.dead(tenant, clock.instant(), query.from(), query.limit())));
+                    DeliveryQuery.parse(request)
+                            .answer(
+                                    query ->
+                                            Views.of(
+                                                    deliveries.dead(
+                                                            tenant,
+                                                            clock.instant(),
+                                                            query.from(),
+                                                            query.limit())));
             default -> notFound("route");
         };
     }
@@ -77,10 +88,12 @@ public final class ManageHandler extends ApiFunction {
         return createEndpoint
                 .create(draft)
                 .map(Views::created)
-                .orElseGet(() -> Problem.of(
-                                Problem.Kind.CONFLICT,
-                                "the tenant has %d endpoints, the most there may be"
-                                        .formatted(CreateEndpoint.MAX_ENDPOINTS))
-                        .toAnswer());
+                .orElseGet(
+                        () ->
+                                Problem.of(
+                                                Problem.Kind.CONFLICT,
+                                                "the tenant has %d endpoints, the most there may be"
+                                                        .formatted(CreateEndpoint.MAX_ENDPOINTS))
+                                        .toAnswer());
     }
 }

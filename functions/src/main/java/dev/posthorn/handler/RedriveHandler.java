@@ -19,8 +19,11 @@ public final class RedriveHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public RedriveHandler(Map<String, String> environment) {
-        this(new Wiring(
-                environment, Variable.POSTHORN_DISPATCH_QUEUE_URL, Variable.POSTHORN_ADMIN_KEY_SECRET));
+        this(
+                new Wiring(
+                        environment,
+                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                        Variable.POSTHORN_ADMIN_KEY_SECRET));
     }
 
     private RedriveHandler(Wiring wiring) {
@@ -32,9 +35,9 @@ public final class RedriveHandler extends ApiFunction {
     Answer answer(Route route, String tenant, Request request) {
         return switch (route) {
             case REDRIVE_DELIVERY ->
-                request.delivery(tenant)
-                        .map(key -> Views.of(redrive.redrive(key)))
-                        .orElseGet(() -> notFound("delivery"));
+                    request.delivery(tenant)
+                            .map(key -> Views.of(redrive.redrive(key)))
+                            .orElseGet(() -> notFound("delivery"));
             default -> notFound("route");
         };
     }

@@ -17,15 +17,17 @@ import java.util.Set;
 /// @param budget how long things may take
 /// @param shards how many shards the due line has
 /// @param allowLoopback whether endpoints may be on the loopback interface
-public record Settings(Map<String, String> values, Budget budget, int shards, boolean allowLoopback) {
+public record Settings(
+        Map<String, String> values, Budget budget, int shards, boolean allowLoopback) {
     private static final int MAX_SHARDS = 256;
-    private static final Set<Variable> COMMON = EnumSet.of(
-            Variable.POSTHORN_TABLE,
-            Variable.POSTHORN_SHARDS,
-            Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
-            Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-            Variable.POSTHORN_LEASE_SECONDS,
-            Variable.POSTHORN_RETENTION_DAYS);
+    private static final Set<Variable> COMMON =
+            EnumSet.of(
+                    Variable.POSTHORN_TABLE,
+                    Variable.POSTHORN_SHARDS,
+                    Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
+                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
+                    Variable.POSTHORN_LEASE_SECONDS,
+                    Variable.POSTHORN_RETENTION_DAYS);
 
     /// Reads the environment.
     ///
@@ -38,20 +40,27 @@ public record Settings(Map<String, String> values, Budget budget, int shards, bo
         needed.addAll(List.of(further));
         needed.stream()
                 .filter(variable -> environment.getOrDefault(variable.name(), "").isBlank())
-                .forEach(missing -> problems.add("%s is missing: %s".formatted(missing, missing.meaning())));
+                .forEach(
+                        missing ->
+                                problems.add(
+                                        "%s is missing: %s".formatted(missing, missing.meaning())));
         var numbers = new Numbers(environment, problems);
-        var budget = new Budget(
-                Duration.ofSeconds(numbers.of(Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS, 3600)),
-                Duration.ofSeconds(numbers.of(Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS, 3600)),
-                Duration.ofSeconds(numbers.of(Variable.POSTHORN_LEASE_SECONDS, 43_200)),
-                Duration.ofDays(numbers.of(Variable.POSTHORN_RETENTION_DAYS, 3650)));
+        var budget =
+                new Budget(
+                        Duration.ofSeconds(
+                                numbers.of(Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS, 3600)),
+                        Duration.ofSeconds(
+                                numbers.of(Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS, 3600)),
+                        Duration.ofSeconds(numbers.of(Variable.POSTHORN_LEASE_SECONDS, 43_200)),
+                        Duration.ofDays(numbers.of(Variable.POSTHORN_RETENTION_DAYS, 3650)));
         int shards = (int) numbers.of(Variable.POSTHORN_SHARDS, MAX_SHARDS);
         boolean loopback = bool(environment, problems);
         if (problems.isEmpty()) {
             problems.addAll(budget.problems());
         }
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("the environment is not as it must be: " + String.join("; ", problems));
+            throw new IllegalStateException(
+                    "the environment is not as it must be: " + String.join("; ", problems));
         }
         return new Settings(Map.copyOf(environment), budget, shards, loopback);
     }
@@ -79,7 +88,9 @@ public record Settings(Map<String, String> values, Budget budget, int shards, bo
     private static boolean bool(Map<String, String> environment, List<String> problems) {
         var given = environment.getOrDefault(Variable.POSTHORN_ALLOW_LOOPBACK.name(), "false");
         if (!given.equals("true") && !given.equals("false")) {
-            problems.add("%s must be true or false, not %s".formatted(Variable.POSTHORN_ALLOW_LOOPBACK, given));
+            problems.add(
+                    "%s must be true or false, not %s"
+                            .formatted(Variable.POSTHORN_ALLOW_LOOPBACK, given));
         }
         return given.equals("true");
     }
@@ -90,10 +101,14 @@ public record Settings(Map<String, String> values, Budget budget, int shards, bo
             if (given.isBlank()) {
                 return 1;
             }
-            if (given.matches("[0-9]{1,9}") && Long.parseLong(given) >= 1 && Long.parseLong(given) <= most) {
+            if (given.matches("[0-9]{1,9}")
+                    && Long.parseLong(given) >= 1
+                    && Long.parseLong(given) <= most) {
                 return Long.parseLong(given);
             }
-            problems.add("%s must be a whole number from 1 to %d, not %s".formatted(variable, most, given));
+            problems.add(
+                    "%s must be a whole number from 1 to %d, not %s"
+                            .formatted(variable, most, given));
             return 1;
         }
     }

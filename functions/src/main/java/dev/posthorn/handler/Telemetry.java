@@ -14,10 +14,11 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 final class Telemetry implements Observer {
     private final FactLog log = new FactLog();
     private final Map<Metric, LongAdder> counts = new EnumMap<>(Metric.class);
-    private final Metrics metrics = MetricsBuilder.builder()
-            .withNamespace(Metric.NAMESPACE)
-            .withService(Metric.SERVICE)
-            .build();
+    private final Metrics metrics =
+            MetricsBuilder.builder()
+                    .withNamespace(Metric.NAMESPACE)
+                    .withService(Metric.SERVICE)
+                    .build();
 
     Telemetry() {
         for (var metric : Metric.values()) {
@@ -34,14 +35,17 @@ final class Telemetry implements Observer {
     /// Emits what was counted since the last time.
     synchronized void flush() {
         var sums = new EnumMap<Metric, Long>(Metric.class);
-        counts.forEach((metric, count) -> {
-            long sum = count.sumThenReset();
-            if (sum > 0) {
-                sums.put(metric, sum);
-            }
-        });
+        counts.forEach(
+                (metric, count) -> {
+                    long sum = count.sumThenReset();
+                    if (sum > 0) {
+                        sums.put(metric, sum);
+                    }
+                });
         if (!sums.isEmpty()) {
-            sums.forEach((metric, sum) -> metrics.addMetric(metric.name(), sum.doubleValue(), MetricUnit.COUNT));
+            sums.forEach(
+                    (metric, sum) ->
+                            metrics.addMetric(metric.name(), sum.doubleValue(), MetricUnit.COUNT));
             metrics.flush();
         }
     }

@@ -50,7 +50,8 @@ final class Wiring {
 
     Ingest ingest() {
         var terms = new Ingest.Terms(settings.budget().lease(), settings.budget().retention());
-        return new Ingest(events, endpoints, deliveries, claimHints(), telemetry, terms, clock, random);
+        return new Ingest(
+                events, endpoints, deliveries, claimHints(), telemetry, terms, clock, random);
     }
 
     CreateEndpoint createEndpoint() {
@@ -66,13 +67,27 @@ final class Wiring {
         var terms = new LeaseTerms(budget.lease(), budget.attemptTimeout(), Budget.MARGIN);
         var sender = new HttpSender(budget.connectTimeout(), addresses(), clock);
         var courier =
-                new Courier(sender, deliveries, endpoints, claimHints(), burial(), telemetry, terms, clock);
+                new Courier(
+                        sender,
+                        deliveries,
+                        endpoints,
+                        claimHints(),
+                        burial(),
+                        telemetry,
+                        terms,
+                        clock);
         return new Dispatch(deliveries, courier, telemetry, terms, clock);
     }
 
     Sweep sweep() {
         return new Sweep(
-                deliveries, hints(), burial(), telemetry, Limits.DEFAULT, settings.budget().lease(), clock);
+                deliveries,
+                hints(),
+                burial(),
+                telemetry,
+                Limits.DEFAULT,
+                settings.budget().lease(),
+                clock);
     }
 
     AdminKey adminKey() {
@@ -80,11 +95,15 @@ final class Wiring {
     }
 
     AddressPolicy addresses() {
-        return settings.allowLoopback() ? AddressPolicy.PUBLIC_AND_LOOPBACK : AddressPolicy.PUBLIC_ONLY;
+        return settings.allowLoopback()
+                ? AddressPolicy.PUBLIC_AND_LOOPBACK
+                : AddressPolicy.PUBLIC_ONLY;
     }
 
     private Burial burial() {
-        var letters = new SqsDeadLetters(clients.sqs(), settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
+        var letters =
+                new SqsDeadLetters(
+                        clients.sqs(), settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
         return new Burial(letters, deliveries, telemetry, clock);
     }
 

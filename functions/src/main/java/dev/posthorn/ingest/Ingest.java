@@ -77,8 +77,12 @@ public final class Ingest {
         var present = events.putIfAbsent(event);
         if (present.isEmpty()) {
             fanOut(event, event.plan(), now);
-            observer.note(new Fact.EventAccepted(
-                    event.key(), event.type(), event.plan().size(), event.payload().size()));
+            observer.note(
+                    new Fact.EventAccepted(
+                            event.key(),
+                            event.type(),
+                            event.plan().size(),
+                            event.payload().size()));
             return new Acceptance.Stored(event);
         }
         var first = present.get();
@@ -93,11 +97,13 @@ public final class Ingest {
 
     private Event plan(Submission submission, Instant now) {
         var key = submission.idempotencyKey();
-        var id = key == null ? Ids.newEventId(now, random) : Ids.eventIdOf(submission.tenant(), key);
-        var plan = endpoints.ofTenant(submission.tenant()).stream()
-                .filter(endpoint -> endpoint.wants(submission.type()))
-                .map(Endpoint::id)
-                .toList();
+        var id =
+                key == null ? Ids.newEventId(now, random) : Ids.eventIdOf(submission.tenant(), key);
+        var plan =
+                endpoints.ofTenant(submission.tenant()).stream()
+                        .filter(endpoint -> endpoint.wants(submission.type()))
+                        .map(Endpoint::id)
+                        .toList();
         return new Event(
                 new EventKey(submission.tenant(), id),
                 submission.type(),
@@ -118,20 +124,28 @@ public final class Ingest {
 
     private List<String> missing(Event event, Instant now) {
         var there = new HashSet<String>();
-        deliveries.ofEvent(event.key(), now).forEach(delivery -> there.add(delivery.key().endpointId()));
+        deliveries
+                .ofEvent(event.key(), now)
+                .forEach(delivery -> there.add(delivery.key().endpointId()));
         return event.plan().stream().filter(id -> !there.contains(id)).toList();
     }
 
     private void fanOut(Event event, List<String> endpointIds, Instant now) {
-        var born = Concurrently.all(
-                        endpointIds,
-                        WRITES_AT_ONCE,
-                        id -> deliveries.apply(
-                                Delivery.accept(event.key().to(id), now, terms.lease(), event.expiresAt())))
-                .stream()
-                .filter(Applied.Won.class::isInstance)
-                .map(won -> ((Applied.Won) won).delivery())
-                .toList();
+        var born =
+                Concurrently.all(
+                                endpointIds,
+                                WRITES_AT_ONCE,
+                                id ->
+                                        deliveries.apply(
+                                                Delivery.accept(
+                                                        event.key().to(id),
+                                                        now,
+                                                        terms.lease(),
+                                                        event.expiresAt())))
+                        .stream()
+                        .filter(Applied.Won.class::isInstance)
+                        .map(won -> ((Applied.Won) won).delivery())
+                        .toList();
         hints.send(born, Duration.ZERO);
     }
 }

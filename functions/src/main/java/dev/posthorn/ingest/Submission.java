@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param timestamp when it happened, as RFC 3339 text; null for the time of acceptance
 /// @param idempotencyKey what makes it the same event when it comes again; null for none
 public record Submission(
-        String tenant, String type, Payload data, @Nullable String timestamp, @Nullable String idempotencyKey) {
+        String tenant,
+        String type,
+        Payload data,
+        @Nullable String timestamp,
+        @Nullable String idempotencyKey) {
 
     /// What endpoints get, as Standard Webhooks recommend it: `type`, `timestamp` and `data`.
     ///

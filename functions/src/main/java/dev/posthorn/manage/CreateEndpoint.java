@@ -34,17 +34,18 @@ public final class CreateEndpoint {
             return Optional.empty();
         }
         var now = clock.instant();
-        var endpoint = new Endpoint(
-                draft.tenant(),
-                Ids.newEndpointId(now, random),
-                draft.url(),
-                draft.eventTypes(),
-                Secrets.generate(random),
-                draft.retryPolicy(),
-                draft.retryScope(),
-                draft.description(),
-                now,
-                null);
+        var endpoint =
+                new Endpoint(
+                        draft.tenant(),
+                        Ids.newEndpointId(now, random),
+                        draft.url(),
+                        draft.eventTypes(),
+                        Secrets.generate(random),
+                        draft.retryPolicy(),
+                        draft.retryScope(),
+                        draft.description(),
+                        now,
+                        null);
         endpoints.create(endpoint);
         return Optional.of(endpoint);
     }

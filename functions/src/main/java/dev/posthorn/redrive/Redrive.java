@@ -32,7 +32,12 @@ public final class Redrive {
     /// @param observer is told what happened
     /// @param lease of the claim that a redrive is
     /// @param clock the time
-    public Redrive(Deliveries deliveries, ClaimHints hints, Observer observer, Duration lease, InstantSource clock) {
+    public Redrive(
+            Deliveries deliveries,
+            ClaimHints hints,
+            Observer observer,
+            Duration lease,
+            InstantSource clock) {
         this.deliveries = deliveries;
         this.hints = hints;
         this.observer = observer;
@@ -71,9 +76,9 @@ public final class Redrive {
             case PENDING -> new Redriven.UnderWay(State.PENDING);
             case PARKED -> obstacle(work).orElseGet(() -> write(delivery.unpark(now, lease)));
             case DEAD ->
-                obstacle(work)
-                        .or(() -> tooSoon(delivery, now))
-                        .orElseGet(() -> write(delivery.redrive(now, lease)));
+                    obstacle(work)
+                            .or(() -> tooSoon(delivery, now))
+                            .orElseGet(() -> write(delivery.redrive(now, lease)));
         };
     }
 
@@ -86,8 +91,9 @@ public final class Redrive {
         }
         return work.endpoint().enabled()
                 ? Optional.empty()
-                : Optional.of(new Redriven.Impossible(
-                        "its endpoint is disabled: " + work.endpoint().disabledReason()));
+                : Optional.of(
+                        new Redriven.Impossible(
+                                "its endpoint is disabled: " + work.endpoint().disabledReason()));
     }
 
     private static Optional<Redriven> tooSoon(Delivery delivery, Instant now) {
@@ -105,7 +111,9 @@ public final class Redrive {
                 yield new Redriven.Done(delivery);
             }
             case Applied.Lost(var current) ->
-                current == null ? new Redriven.Unknown() : new Redriven.UnderWay(current.state());
+                    current == null
+                            ? new Redriven.Unknown()
+                            : new Redriven.UnderWay(current.state());
         };
     }
 }

@@ -25,7 +25,9 @@ final class Share {
     /// Offers a candidate; candidates of one endpoint come longest due first.
     void offer(Due due) {
         var key = due.key();
-        var queue = byEndpoint.computeIfAbsent(key.tenant() + "#" + key.endpointId(), _ -> new ArrayDeque<>());
+        var queue =
+                byEndpoint.computeIfAbsent(
+                        key.tenant() + "#" + key.endpointId(), _ -> new ArrayDeque<>());
         if (queue.size() < limit && seen.put(key, true) == null) {
             queue.add(due);
         }

@@ -76,7 +76,8 @@ public final class Sweep {
         int claimed = backlogged ? 0 : inChunks(due.pending(), end, failures, this::claim);
         Concurrently.throwFailures(failures);
         observer.note(
-                new Fact.SweepCompleted(claimed, buried, backlogged, Duration.between(startedAt, clock.instant())));
+                new Fact.SweepCompleted(
+                        claimed, buried, backlogged, Duration.between(startedAt, clock.instant())));
         return new SweepReport(claimed, buried, backlogged);
     }
 
@@ -118,13 +119,15 @@ public final class Sweep {
     }
 
     private int claim(List<Due> due, List<Done<?, ?>> failures) {
-        var done = Concurrently.each(due, AT_ONCE, each -> deliveries.apply(each.claim(clock.instant(), lease)));
+        var done =
+                Concurrently.each(
+                        due, AT_ONCE, each -> deliveries.apply(each.claim(clock.instant(), lease)));
         var claimed = new ArrayList<Delivery>();
         for (var each : done) {
             switch (each) {
                 case Done.Well(var _, Applied.Won(var delivery)) -> claimed.add(delivery);
-                case Done.Well(var input, Applied.Lost _) -> 
-                    observer.note(new Fact.ClaimLost(input.key(), Step.CLAIM));
+                case Done.Well(var input, Applied.Lost _) ->
+                        observer.note(new Fact.ClaimLost(input.key(), Step.CLAIM));
                 case Done.Badly<Due, Applied> badly -> failures.add(badly);
             }
         }
@@ -133,14 +136,19 @@ public final class Sweep {
     }
 
     private int bury(List<DeliveryKey> dead, List<Done<?, ?>> failures) {
-        var works = deliveries.load(dead, clock.instant()).stream()
-                .filter(Sweep::awaitsBurial)
-                .toList();
+        var works =
+                deliveries.load(dead, clock.instant()).stream()
+                        .filter(Sweep::awaitsBurial)
+                        .toList();
         var done = Concurrently.each(works, AT_ONCE, burial::bury);
         done.stream().filter(Done.Badly.class::isInstance).forEach(failures::add);
-        return (int) done.stream()
-                .filter(each -> each instanceof Done.Well<Work, Boolean>(var _, var buried) && buried)
-                .count();
+        return (int)
+                done.stream()
+                        .filter(
+                                each ->
+                                        each instanceof Done.Well<Work, Boolean>(var _, var buried)
+                                                && buried)
+                        .count();
     }
 
     private static boolean awaitsBurial(Work work) {

@@ -3,6 +3,7 @@ package dev.posthorn.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.posthorn.World;
 import dev.posthorn.delivery.Backoff;
@@ -37,24 +38,32 @@ class DispatchTest {
         assertThat(delivery.state()).isEqualTo(State.DELIVERED);
         assertThat(delivery.line()).isEqualTo(Line.NONE);
         assertThat(delivery.log()).hasSize(1);
-        assertThat(world.endpoints.received).singleElement().satisfies(request -> {
-            assertThat(request.url()).isEqualTo(endpoint.url());
-            assertThat(request.body()).isEqualTo(event.payload());
-            assertThat(request.headers()).containsEntry("webhook-id", event.key().id());
-        });
+        assertThat(world.endpoints.received)
+                .singleElement()
+                .satisfies(
+                        request -> {
+                            assertThat(request.url()).isEqualTo(endpoint.url());
+                            assertThat(request.body()).isEqualTo(event.payload());
+                            assertThat(request.headers())
+                                    .containsEntry("webhook-id", event.key().id());
+                        });
     }
 
     @Test
-    void signsSoThatTheOfficialLibraryAgrees() throws WebhookVerificationException {
+    void signsSoThatTheOfficialLibraryAgrees() throws WebhookVerificationException, EmptyWebhookSecretException {
         var endpoint = world.endpoint("a");
         world.clock.advance(Duration.between(world.clock.instant(), Instant.now()));
         world.publish("k1");
         world.dispatchAll();
         var request = world.endpoints.received.getFirst();
-        var headers = HttpHeaders.of(
-                request.headers().entrySet().stream()
-                        .collect(Collectors.toMap(header -> header.getKey(), header -> List.of(header.getValue()))),
-                (_, _) -> true);
+        var headers =
+                HttpHeaders.of(
+                        request.headers().entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                header -> header.getKey(),
+                                                header -> List.of(header.getValue()))),
+                        (_, _) -> true);
         new Webhook(endpoint.secret().value()).verify(request.body().toText(), headers);
     }
 
@@ -121,10 +130,13 @@ class DispatchTest {
     void changesNothingWhenAnotherWorkerHasClaimedDuringTheAttempt() {
         var endpoint = world.endpoint("a");
         var event = world.publish("k1");
-        world.endpoints.answer(request -> {
-            world.table.apply(world.delivery(event, endpoint).claim(world.clock.instant(), World.TERMS.lease()));
-            return Outcome.answered(200, Optional.empty(), "");
-        });
+        world.endpoints.answer(
+                request -> {
+                    world.table.apply(
+                            world.delivery(event, endpoint)
+                                    .claim(world.clock.instant(), World.TERMS.lease()));
+                    return Outcome.answered(200, Optional.empty(), "");
+                });
         world.dispatchAll();
         var delivery = world.delivery(event, endpoint);
         assertThat(delivery.state()).isEqualTo(State.PENDING);
@@ -154,17 +166,24 @@ class DispatchTest {
         assertThat(delivery.state()).isEqualTo(State.DEAD);
         assertThat(delivery.reason()).isEqualTo(DeadReason.REFUSED);
         assertThat(delivery.line()).isEqualTo(Line.DEAD);
-        assertThat(world.queue.deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(letter.key()).isEqualTo(delivery.key());
-            assertThat(letter.url()).isEqualTo(endpoint.url().toString());
-            assertThat(letter.eventType()).isEqualTo("order.created");
-        });
+        assertThat(world.queue.deadLetters())
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.key()).isEqualTo(delivery.key());
+                            assertThat(letter.url()).isEqualTo(endpoint.url().toString());
+                            assertThat(letter.eventType()).isEqualTo("order.created");
+                        });
     }
 
     @Test
     void keepsTheBudgetOfAttempts() {
-        var policy = new RetryPolicy(
-                new Backoff.Delays(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), 0), Duration.ofHours(1), null);
+        var policy =
+                new RetryPolicy(
+                        new Backoff.Delays(
+                                List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), 0),
+                        Duration.ofHours(1),
+                        null);
         var endpoint = world.endpoint("a", policy, "*");
         var event = world.publish("k1");
         world.endpoints.answer(request -> Outcome.failed(Category.TIMEOUT, "no answer"));
@@ -173,7 +192,8 @@ class DispatchTest {
             world.clock.advance(Duration.ofSeconds(2));
         }
         assertThat(world.endpoints.received).hasSize(3);
-        assertThat(world.delivery(event, endpoint).reason()).isEqualTo(DeadReason.ATTEMPTS_EXHAUSTED);
+        assertThat(world.delivery(event, endpoint).reason())
+                .isEqualTo(DeadReason.ATTEMPTS_EXHAUSTED);
         assertThat(world.delivery(event, endpoint).log()).hasSize(3);
     }
 
@@ -198,14 +218,15 @@ class DispatchTest {
         world.endpoint("quick");
         world.publish("k1");
         var quick = new CountDownLatch(1);
-        world.endpoints.answer(request -> {
-            if (request.url().getHost().startsWith("hung")) {
-                await(quick);
-            } else {
-                quick.countDown();
-            }
-            return Outcome.answered(200, Optional.empty(), "");
-        });
+        world.endpoints.answer(
+                request -> {
+                    if (request.url().getHost().startsWith("hung")) {
+                        await(quick);
+                    } else {
+                        quick.countDown();
+                    }
+                    return Outcome.answered(200, Optional.empty(), "");
+                });
         world.dispatchAll();
         assertThat(quick.await(0, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
     }
@@ -215,12 +236,13 @@ class DispatchTest {
         world.endpoint("bad");
         world.endpoint("good");
         world.publish("k1");
-        world.endpoints.answer(request -> {
-            if (request.url().getHost().startsWith("bad")) {
-                throw new IllegalStateException("broken");
-            }
-            return Outcome.answered(200, Optional.empty(), "");
-        });
+        world.endpoints.answer(
+                request -> {
+                    if (request.url().getHost().startsWith("bad")) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return Outcome.answered(200, Optional.empty(), "");
+                });
         var arrivals = world.queue.take().stream().map(hint -> new Arrival(hint, 1)).toList();
         var done = world.dispatch.work(arrivals, Instant.MAX);
         assertThat(done)
@@ -232,8 +254,9 @@ class DispatchTest {
     void killsADeliveryWhoseEndpointIsGoneFromTheTable() {
         var event = world.publish("k1");
         var key = event.key().to("ep_" + "0".repeat(26));
-        world.table.apply(dev.posthorn.delivery.Delivery.accept(
-                key, world.clock.instant(), World.TERMS.lease(), event.expiresAt()));
+        world.table.apply(
+                dev.posthorn.delivery.Delivery.accept(
+                        key, world.clock.instant(), World.TERMS.lease(), event.expiresAt()));
         world.dispatch(List.of(new Hint(key, 1, Duration.ZERO)));
         assertThat(world.delivery(key).reason()).isEqualTo(DeadReason.ENDPOINT_DELETED);
         assertThat(world.queue.deadLetters()).hasSize(1);
@@ -249,7 +272,9 @@ class DispatchTest {
 
     @Test
     void givesTheSenderTheEndpointsOwnTimeout() {
-        var policy = new RetryPolicy(RetryPolicy.DEFAULT.backoff(), Duration.ofDays(1), Duration.ofSeconds(3));
+        var policy =
+                new RetryPolicy(
+                        RetryPolicy.DEFAULT.backoff(), Duration.ofDays(1), Duration.ofSeconds(3));
         world.endpoint("a", policy, "*");
         world.publish("k1");
         world.dispatchAll();

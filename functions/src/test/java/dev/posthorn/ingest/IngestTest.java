@@ -46,8 +46,9 @@ class IngestTest {
     void deliversTypeTimestampAndTheDataAsItCame() {
         var stored = (Acceptance.Stored) world.submit(null, "{ \"b\":1.00, \"a\":\"\\u00e9\" }");
         assertThat(stored.event().payload().toText())
-                .isEqualTo("{\"type\":\"order.created\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"data\":"
-                        + "{ \"b\":1.00, \"a\":\"\\u00e9\" }}");
+                .isEqualTo(
+                        "{\"type\":\"order.created\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"data\":"
+                                + "{ \"b\":1.00, \"a\":\"\\u00e9\" }}");
     }
 
     @Test
@@ -80,21 +81,24 @@ class IngestTest {
         for (int i = 0; i < 5; i++) {
             world.endpoint("e" + i);
         }
-        var crashing = new Ingest(
-                world.table,
-                world.table,
-                failingAfter(2),
-                new dev.posthorn.delivery.ClaimHints(world.queue, world.facts::add),
-                world.facts::add,
-                new Ingest.Terms(World.TERMS.lease(), World.RETENTION),
-                world.clock,
-                new Random(1));
-        var submission = new Submission(
-                World.TENANT,
-                "order.created",
-                dev.posthorn.delivery.Payload.of("{\"n\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                null,
-                "k1");
+        var crashing =
+                new Ingest(
+                        world.table,
+                        world.table,
+                        failingAfter(2),
+                        new dev.posthorn.delivery.ClaimHints(world.queue, world.facts::add),
+                        world.facts::add,
+                        new Ingest.Terms(World.TERMS.lease(), World.RETENTION),
+                        world.clock,
+                        new Random(1));
+        var submission =
+                new Submission(
+                        World.TENANT,
+                        "order.created",
+                        dev.posthorn.delivery.Payload.of(
+                                "{\"n\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        null,
+                        "k1");
         assertThatThrownBy(() -> crashing.accept(submission)).hasMessage("crash");
 
         var healed = (Acceptance.Duplicate) world.ingest.accept(submission);
@@ -117,13 +121,16 @@ class IngestTest {
 
     private Deliveries failingAfter(int writes) {
         var left = new AtomicInteger(writes);
-        return (Deliveries) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Deliveries.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("apply") && left.getAndDecrement() <= 0) {
-                        throw new IllegalStateException("crash");
-                    }
-                    return method.invoke(world.table, arguments);
-                });
+        return (Deliveries)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Deliveries.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("apply") && left.getAndDecrement() <= 0) {
+                                throw new IllegalStateException("crash");
+                            }
+                            return method.invoke(world.table, arguments);
+                        });
     }
 
     @Test

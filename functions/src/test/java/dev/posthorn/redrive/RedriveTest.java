@@ -35,7 +35,8 @@ class RedriveTest {
         world.redrive.redrive(key);
         world.dispatchAll();
         world.clock.advance(Duration.ofSeconds(20));
-        assertThat(world.redrive.redrive(key)).isEqualTo(new Redriven.TooSoon(Duration.ofSeconds(40)));
+        assertThat(world.redrive.redrive(key))
+                .isEqualTo(new Redriven.TooSoon(Duration.ofSeconds(40)));
         world.clock.advance(Duration.ofSeconds(40));
         assertThat(world.redrive.redrive(key)).isInstanceOf(Redriven.Done.class);
     }
@@ -46,7 +47,8 @@ class RedriveTest {
         var event = world.publish("k1");
         world.dispatchAll();
         var key = event.key().to(endpoint.id());
-        assertThat(world.redrive.redrive(key)).isEqualTo(new Redriven.Delivered(world.delivery(key)));
+        assertThat(world.redrive.redrive(key))
+                .isEqualTo(new Redriven.Delivered(world.delivery(key)));
     }
 
     @Test
@@ -62,7 +64,9 @@ class RedriveTest {
         world.redrive.redrive(key);
         world.dispatchAll();
         assertThat(world.delivery(key).state()).isEqualTo(State.DEAD);
-        assertThat(world.facts(Fact.RedriveFailed.class)).extracting(Fact.RedriveFailed::delivery).containsExactly(key);
+        assertThat(world.facts(Fact.RedriveFailed.class))
+                .extracting(Fact.RedriveFailed::delivery)
+                .containsExactly(key);
         assertThat(world.queue.deadLetters()).hasSize(2);
     }
 
@@ -79,7 +83,8 @@ class RedriveTest {
         var event = world.publish("k1");
         world.endpoints.answer(410);
         world.dispatchAll();
-        assertThat(world.redrive.redrive(event.key().to(endpoint.id()))).isInstanceOf(Redriven.Impossible.class);
+        assertThat(world.redrive.redrive(event.key().to(endpoint.id())))
+                .isInstanceOf(Redriven.Impossible.class);
         assertThat(world.facts(Fact.RedriveFailed.class)).hasSize(1);
     }
 

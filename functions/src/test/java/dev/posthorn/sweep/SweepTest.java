@@ -133,7 +133,10 @@ class SweepTest {
         world.dispatch(stale);
         assertThat(world.endpoints.received).isEmpty();
         world.dispatch(hints);
-        assertThat(world.endpoints.received.stream().map(each -> each.url()).collect(Collectors.toSet()))
+        assertThat(
+                        world.endpoints.received.stream()
+                                .map(each -> each.url())
+                                .collect(Collectors.toSet()))
                 .hasSize(1);
     }
 }
