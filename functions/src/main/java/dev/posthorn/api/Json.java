@@ -22,24 +22,27 @@ final class Json {
     static final int MAX_DEPTH = 500;
 
     /// Reads bodies token by token; the location of a token is its place in the bytes.
-    static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
-                                    .maxNumberLength(Budget.MAX_DATA_BYTES)
-                                    .maxNameLength(Budget.MAX_DATA_BYTES)
-                                    .build())
-                    .build();
+    static final JsonFactory FACTORY = factory();
 
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder(FACTORY)
+            JsonMapper.builder(factory())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
     private Json() {}
+
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(Budget.MAX_DATA_BYTES)
+                                .maxNameLength(Budget.MAX_DATA_BYTES)
+                                .build())
+                .build();
+    }
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();

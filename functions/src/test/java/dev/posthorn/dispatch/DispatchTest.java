@@ -50,7 +50,8 @@ class DispatchTest {
     }
 
     @Test
-    void signsSoThatTheOfficialLibraryAgrees() throws WebhookVerificationException, EmptyWebhookSecretException {
+    void signsSoThatTheOfficialLibraryAgrees()
+            throws WebhookVerificationException, EmptyWebhookSecretException {
         var endpoint = world.endpoint("a");
         world.clock.advance(Duration.between(world.clock.instant(), Instant.now()));
         world.publish("k1");
