@@ -21,7 +21,7 @@ final class Alarms extends Construct {
                 "RedriveFailedAlarm",
                 sum(Metric.RedriveFailed),
                 """
-                A redrive could not be applied, or its delivery died again. The log event redrive.failed says which and why.""");
+                A redrive could not be applied, or its delivery died again: what somebody asked for did not arrive.""");
         any(
                 "DeadLettersWaitingAlarm",
                 deadLetters(queues),

@@ -1,6 +1,7 @@
 package dev.posthorn.infra;
 
 import dev.posthorn.contract.DeliveryTable;
+import java.util.Arrays;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -67,7 +68,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
     /// Allows these actions of one service on one resource.
     static PolicyStatement allow(String resource, String service, String... actions) {
         return PolicyStatement.Builder.create()
-                .actions(List.of(actions).stream().map(action -> service + ":" + action).toList())
+                .actions(Arrays.stream(actions).map(action -> service + ":" + action).toList())
                 .resources(List.of(resource))
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.posthorn.infra;
 import dev.posthorn.contract.Route;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ final class HttpApi extends Construct {
     /// `PUBLISH_EVENT` as `PublishEventRoute`.
     private static String id(Route route) {
         return Arrays.stream(route.name().split("_"))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("", "", "Route"));
     }
 }

@@ -67,25 +67,21 @@ final class LiveFunction extends Construct {
     }
 
     private Role role(LogGroup logs, List<PolicyStatement> grants) {
+        var policy =
+                PolicyDocument.Builder.create()
+                        .statements(
+                                List.of(
+                                        Grants.allow(
+                                                logs.getLogGroupArn(),
+                                                "logs",
+                                                "CreateLogStream",
+                                                "PutLogEvents")))
+                        .build();
+        policy.addStatements(grants.toArray(PolicyStatement[]::new));
         return Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .inlinePolicies(
-                        Map.of(
-                                "logs",
-                                policy(
-                                        List.of(
-                                                Grants.allow(
-                                                        logs.getLogGroupArn(),
-                                                        "logs",
-                                                        "CreateLogStream",
-                                                        "PutLogEvents"))),
-                                "work",
-                                policy(grants)))
+                .inlinePolicies(Map.of("grants", policy))
                 .build();
-    }
-
-    private static PolicyDocument policy(List<PolicyStatement> statements) {
-        return PolicyDocument.Builder.create().statements(statements).build();
     }
 
     private static Map<String, String> spelled(Map<Variable, String> environment) {

@@ -1,6 +1,7 @@
 package dev.posthorn.infra;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Node.js, in which the CDK's own code runs.
 final class NodeJs {
@@ -29,10 +30,9 @@ final class NodeJs {
         }
     }
 
-    private static IllegalStateException missing(
-            String command, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static IllegalStateException missing(String command, @Nullable Throwable cause) {
         return new IllegalStateException(
-                "Node.js is needed: the CDK runs in it, and `%s --version` does not work. Install Node.js 20 or newer, on the PATH."
+                "Node.js is needed: the CDK runs in it, and `%s --version` does not work. Install Node.js 22 or newer and put it on the PATH."
                         .formatted(command),
                 cause);
     }
