@@ -145,6 +145,9 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     @Override
     public synchronized Page<Delivery> dead(
             String tenant, Instant now, @Nullable String from, int limit) {
+        if (from != null && !Position.parse(from).key().tenant().equals(tenant)) {
+            throw new IllegalArgumentException("no position among the dead of " + tenant);
+        }
         var line =
                 living(now)
                         .filter(
