@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /// The rooms, and what each may depend on.
 @AnalyzeClasses(packages = "dev.posthorn", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
-    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net..", "org.jspecify.annotations.."};
+    private static final String[] JDK = {
+        "java..", "javax.crypto..", "javax.net..", "org.jspecify.annotations.."
+    };
     private static final String SDK = "software.amazon.awssdk..";
     private static final String JACKSON = "com.fasterxml.jackson..";
 

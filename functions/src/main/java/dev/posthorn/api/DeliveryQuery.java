@@ -13,7 +13,10 @@ public record DeliveryQuery(@Nullable String from, int limit) {
     private static final int USUAL_LIMIT = 50;
 
     /// Reads the query's parameters `state`, `limit` and `from`.
-    public static Parsed<DeliveryQuery> parse(Request request) {
+    ///
+    /// @param tenant whose deliveries are listed
+    /// @param request the request
+    public static Parsed<DeliveryQuery> parse(String tenant, Request request) {
         var errors = new ArrayList<Violation>();
         var query = request.query();
         var state = query.get("state");
@@ -31,7 +34,7 @@ public record DeliveryQuery(@Nullable String from, int limit) {
                             given));
         }
         var from = query.get("from");
-        if (from != null && !Position.isPosition(from)) {
+        if (from != null && !Position.isPosition(from, tenant)) {
             errors.add(new Violation("from", "must be the next of an earlier page", null, from));
         }
         return errors.isEmpty()

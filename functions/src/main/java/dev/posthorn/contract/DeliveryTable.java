@@ -67,12 +67,20 @@ public final class DeliveryTable {
     /// Where a delivery that is not delivered stands; ordered by when something must be done about it (epoch milliseconds).
     /// Sparse: delivered deliveries have neither key. It shows what claiming needs, and the end of the item, which TTL may not yet
     /// have deleted.
-    public static final Index LINE = new Index(
-            "line", new Key("line", KeyType.S), new Key("dueAt", KeyType.N), List.of(STATE, VERSION, EXPIRES_AT));
+    public static final Index LINE =
+            new Index(
+                    "line",
+                    new Key("line", KeyType.S),
+                    new Key("dueAt", KeyType.N),
+                    List.of(STATE, VERSION, EXPIRES_AT));
 
     /// The deliveries of one endpoint by acceptance (epoch milliseconds). Its keys never change, so no update ever writes it.
     public static final Index HISTORY =
-            new Index("history", new Key("history", KeyType.S), new Key(ACCEPTED_AT, KeyType.N), List.of());
+            new Index(
+                    "history",
+                    new Key("history", KeyType.S),
+                    new Key(ACCEPTED_AT, KeyType.N),
+                    List.of());
 
     /// Every index of the table.
     public static final List<Index> INDEXES = List.of(LINE, HISTORY);

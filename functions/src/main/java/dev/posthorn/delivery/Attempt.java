@@ -11,7 +11,8 @@ import java.time.temporal.ChronoUnit;
 /// @param startedAt when the request began
 /// @param duration how long it took
 /// @param outcome what it came to
-public record Attempt(int number, int redrive, Instant startedAt, Duration duration, Outcome outcome) {
+public record Attempt(
+        int number, int redrive, Instant startedAt, Duration duration, Outcome outcome) {
     /// How much of a response the log keeps when it tells why the attempt failed.
     static final int FAILURE_BYTES = 512;
 

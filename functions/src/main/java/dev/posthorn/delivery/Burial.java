@@ -14,7 +14,8 @@ public final class Burial {
     /// @param deliveries where the burial is written
     /// @param observer is told of it
     /// @param clock the time
-    public Burial(DeadLetters letters, Deliveries deliveries, Observer observer, InstantSource clock) {
+    public Burial(
+            DeadLetters letters, Deliveries deliveries, Observer observer, InstantSource clock) {
         this.letters = letters;
         this.deliveries = deliveries;
         this.observer = observer;

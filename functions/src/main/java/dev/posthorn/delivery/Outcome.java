@@ -24,7 +24,8 @@ public record Outcome(
 
     /// The endpoint answered.
     public static Outcome answered(int status, Optional<Duration> retryAfter, String snippet) {
-        return new Outcome(Category.ofStatus(status), status, null, retryAfter.orElse(null), snippet);
+        return new Outcome(
+                Category.ofStatus(status), status, null, retryAfter.orElse(null), snippet);
     }
 
     /// The endpoint did not answer.

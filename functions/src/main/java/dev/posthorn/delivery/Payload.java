@@ -21,11 +21,12 @@ public final class Payload {
     public static Payload joined(String head, Payload middle, String tail) {
         var first = head.getBytes(StandardCharsets.UTF_8);
         var last = tail.getBytes(StandardCharsets.UTF_8);
-        return new Payload(ByteBuffer.allocate(first.length + middle.bytes.length + last.length)
-                .put(first)
-                .put(middle.bytes)
-                .put(last)
-                .array());
+        return new Payload(
+                ByteBuffer.allocate(first.length + middle.bytes.length + last.length)
+                        .put(first)
+                        .put(middle.bytes)
+                        .put(last)
+                        .array());
     }
 
     /// A copy of the bytes.

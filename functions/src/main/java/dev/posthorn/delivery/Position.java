@@ -30,11 +30,10 @@ public record Position(Instant dueAt, DeliveryKey key) {
         throw noPosition(text, null);
     }
 
-    /// Whether the text is what [#text] may have written.
-    public static boolean isPosition(String text) {
+    /// Whether the text is what [#text] may have written for a line of this tenant.
+    public static boolean isPosition(String text, String tenant) {
         try {
-            parse(text);
-            return true;
+            return parse(text).key().tenant().equals(tenant);
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param attemptTimeout how long one attempt may take; null for the deployment's own
 public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration attemptTimeout) {
     /// 10 attempts over about a day: 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5.7 h, 8 h, 8 h, and a fifth of each as jitter.
-    public static final RetryPolicy DEFAULT = new RetryPolicy(
-            new Backoff.Exponential(Duration.ofSeconds(5), 4, Duration.ofHours(8), 10, 0.2), Duration.ofDays(5), null);
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(
+                    new Backoff.Exponential(Duration.ofSeconds(5), 4, Duration.ofHours(8), 10, 0.2),
+                    Duration.ofDays(5),
+                    null);
 
     /// When to attempt a delivery again. `Retry-After` may make the wait longer, never shorter, and no longer than the delivery's age
     /// allows.

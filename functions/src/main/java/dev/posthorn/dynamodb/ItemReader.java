@@ -42,8 +42,9 @@ record ItemReader(DynamoDbClient client, String table) {
             } else if (pauses++ < MOST_PAUSES) {
                 pause(pauses);
             } else {
-                throw new IllegalStateException("DynamoDB reads none of %d items, such as %s"
-                        .formatted(now.size(), now.getFirst()));
+                throw new IllegalStateException(
+                        "DynamoDB reads none of %d items, such as %s"
+                                .formatted(now.size(), now.getFirst()));
             }
             var rest = new ArrayList<>(unprocessed);
             rest.addAll(left.subList(now.size(), left.size()));
@@ -54,8 +55,7 @@ record ItemReader(DynamoDbClient client, String table) {
 
     private List<Map<String, AttributeValue>> readOnce(
             List<Map<String, AttributeValue>> keys, Map<Map<String, AttributeValue>, Item> found) {
-        var wanted =
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+        var wanted = KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
         var response = client.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
         for (var attributes : response.responses().getOrDefault(table, List.of())) {
             var item = new Item(attributes);

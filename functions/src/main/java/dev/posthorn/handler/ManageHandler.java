@@ -71,7 +71,7 @@ public final class ManageHandler extends ApiFunction {
                             .map(Views::of)
                             .orElseGet(() -> notFound("delivery"));
             case LIST_DELIVERIES ->
-                    DeliveryQuery.parse(request)
+                    DeliveryQuery.parse(tenant, request)
                             .answer(
                                     query ->
                                             Views.of(

@@ -205,7 +205,11 @@ class EventBodyTest {
                         .mapToObj(
                                 _ ->
                                         space(random)
-                                                + (named ? text(random).replace("\\ud800", "") + space(random) + ":" : "")
+                                                + (named
+                                                        ? text(random).replace("\\ud800", "")
+                                                                + space(random)
+                                                                + ":"
+                                                        : "")
                                                 + value(random, depth + 1)
                                                 + space(random))
                         .toList();

@@ -17,19 +17,22 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
         return switch (handler) {
             case INGEST ->
                     List.of(
-                            table("PutItem", "UpdateItem", "GetItem", "Query"),
+                            table("PutItem", "UpdateItem", "Query"),
                             dispatchQueue("SendMessage"),
                             readAdminKey());
             case MANAGE ->
-                    List.of(table("PutItem", "GetItem", "Query"), queryLine(), readAdminKey());
+                    List.of(
+                            table("PutItem", "GetItem", "BatchGetItem", "Query"),
+                            queryLine(),
+                            readAdminKey());
             case REDRIVE ->
                     List.of(
-                            table("GetItem", "BatchGetItem", "UpdateItem"),
+                            table("BatchGetItem", "UpdateItem"),
                             dispatchQueue("SendMessage"),
                             readAdminKey());
             case DISPATCH ->
                     List.of(
-                            table("BatchGetItem", "GetItem", "UpdateItem"),
+                            table("BatchGetItem", "UpdateItem"),
                             dispatchQueue(
                                     "ReceiveMessage",
                                     "DeleteMessage",
@@ -39,7 +42,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
             case SWEEP ->
                     List.of(
                             queryLine(),
-                            table("BatchGetItem", "GetItem", "UpdateItem"),
+                            table("BatchGetItem", "UpdateItem"),
                             dispatchQueue("SendMessage", "GetQueueAttributes"),
                             sendDeadLetters());
         };

@@ -13,6 +13,11 @@ import static dev.posthorn.contract.Variable.POSTHORN_TABLE;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
+import dev.posthorn.handler.DispatchHandler;
+import dev.posthorn.handler.IngestHandler;
+import dev.posthorn.handler.ManageHandler;
+import dev.posthorn.handler.RedriveHandler;
+import dev.posthorn.handler.SweepHandler;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,33 +25,28 @@ import java.util.Set;
 
 /// The handlers, and what the function around each is given.
 enum Handler {
-    INGEST(
-            "Ingest",
-            "dev.posthorn.handler.IngestHandler",
-            "Accepts events.",
-            Handler.ONE_CPU,
-            Budget.API_TIMEOUT),
+    INGEST("Ingest", IngestHandler.class, "Accepts events.", Handler.ONE_CPU, Budget.API_TIMEOUT),
     MANAGE(
             "Manage",
-            "dev.posthorn.handler.ManageHandler",
+            ManageHandler.class,
             "Manages endpoints and reads events and deliveries.",
             Handler.MODEST,
             Budget.API_TIMEOUT),
     REDRIVE(
             "Redrive",
-            "dev.posthorn.handler.RedriveHandler",
+            RedriveHandler.class,
             "Brings dead deliveries back.",
             Handler.MODEST,
             Budget.API_TIMEOUT),
     DISPATCH(
             "Dispatch",
-            "dev.posthorn.handler.DispatchHandler",
+            DispatchHandler.class,
             "Sends webhooks.",
             Handler.ONE_CPU,
             Budget.DISPATCH_TIMEOUT),
     SWEEP(
             "Sweep",
-            "dev.posthorn.handler.SweepHandler",
+            SweepHandler.class,
             "Claims what is due and buries the dead.",
             Handler.MODEST,
             Budget.SWEEP_TIMEOUT);
@@ -58,14 +58,14 @@ enum Handler {
     private static final int MODEST = 1024;
 
     private final String id;
-    private final String className;
+    private final Class<?> type;
     private final String purpose;
     private final int megabytes;
     private final Duration timeout;
 
-    Handler(String id, String className, String purpose, int megabytes, Duration timeout) {
+    Handler(String id, Class<?> type, String purpose, int megabytes, Duration timeout) {
         this.id = id;
-        this.className = className;
+        this.type = type;
         this.purpose = purpose;
         this.megabytes = megabytes;
         this.timeout = timeout;
@@ -87,7 +87,7 @@ enum Handler {
     }
 
     String className() {
-        return className;
+        return type.getName();
     }
 
     String purpose() {

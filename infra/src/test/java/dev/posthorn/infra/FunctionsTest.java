@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,7 +100,6 @@ final class FunctionsTest {
                 .containsExactly("29", "29", "29", "60", "55");
     }
 
-    @Disabled("until the handlers are merged")
     @ParameterizedTest
     @EnumSource(Handler.class)
     void nameAHandlerThatExists(Handler handler) {

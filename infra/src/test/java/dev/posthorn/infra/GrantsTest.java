@@ -16,15 +16,14 @@ final class GrantsTest {
     private static final String LOGS = "logs:CreateLogStream logs:PutLogEvents";
     private static final String KEY = "secretsmanager:GetSecretValue";
     private static final String SEND = "sqs:SendMessage";
-    private static final String WORK = "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem";
+    private static final String WORK = "dynamodb:BatchGetItem dynamodb:UpdateItem";
 
     @Test
     void letIngestAccept() {
         assertThat(of(Handler.INGEST))
                 .isEqualTo(
                         Map.of(
-                                "Table",
-                                        "dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
+                                "Table", "dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 "DispatchQueue", SEND,
                                 "AdminKey", KEY,
                                 "IngestLogs", LOGS));
@@ -36,7 +35,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:GetItem dynamodb:PutItem dynamodb:Query",
+                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query",
                                 LINE,
                                 "dynamodb:Query",
                                 "AdminKey",
