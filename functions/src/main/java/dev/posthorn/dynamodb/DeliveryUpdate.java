@@ -63,13 +63,16 @@ final class DeliveryUpdate {
         var from = transition.step().from();
         if (from == null) {
             return "attribute_not_exists(%s) OR %s"
-                    .formatted(expression.name(PARTITION.name()), expression.compare(EXPIRES_AT, "<=", now));
+                    .formatted(
+                            expression.name(PARTITION.name()),
+                            expression.compare(EXPIRES_AT, "<=", now));
         }
-        var held = String.join(
-                " AND ",
-                expression.compare(VERSION, "=", Values.number(transition.version())),
-                expression.compare(STATE, "=", Values.text(from.name())),
-                expression.compare(EXPIRES_AT, ">", now));
+        var held =
+                String.join(
+                        " AND ",
+                        expression.compare(VERSION, "=", Values.number(transition.version())),
+                        expression.compare(STATE, "=", Values.text(from.name())),
+                        expression.compare(EXPIRES_AT, ">", now));
         return transition.onlyIfDue() ? held + " AND " + due() : held;
     }
 
@@ -78,7 +81,8 @@ final class DeliveryUpdate {
                 .formatted(
                         expression.name(LINE.partition().name()),
                         expression.value(Values.text(DUE_LINE_PREFIX)),
-                        expression.compare(LINE.sort().name(), "<=", Values.millis(transition.at())));
+                        expression.compare(
+                                LINE.sort().name(), "<=", Values.millis(transition.at())));
     }
 
     private void standInLine() {
@@ -88,7 +92,8 @@ final class DeliveryUpdate {
             expression.remove(LINE.partition().name()).remove(LINE.sort().name());
         } else if (dueAt == null) {
             throw new IllegalStateException(
-                    "%s of %s has no time in its line".formatted(transition.step(), transition.key().id()));
+                    "%s of %s has no time in its line"
+                            .formatted(transition.step(), transition.key().id()));
         } else {
             expression.set(LINE.partition().name(), Values.text(line));
             expression.set(LINE.sort().name(), Values.millis(dueAt));
@@ -109,14 +114,14 @@ final class DeliveryUpdate {
         switch (change) {
             case Change.Born born -> bear(born);
             case Change.Attempted(var attempt) ->
-                expression.add(ATTEMPTS, 1).append(LOG, LogEntries.write(attempt));
+                    expression.add(ATTEMPTS, 1).append(LOG, LogEntries.write(attempt));
             case Change.Died(var reason) -> expression.set(REASON, Values.text(reason.name()));
             case Change.Redriven(var at) ->
-                expression
-                        .set(ATTEMPTS, Values.number(0))
-                        .add(REDRIVES, 1)
-                        .set(REDRIVEN_AT, Values.millis(at))
-                        .remove(REASON);
+                    expression
+                            .set(ATTEMPTS, Values.number(0))
+                            .add(REDRIVES, 1)
+                            .set(REDRIVEN_AT, Values.millis(at))
+                            .remove(REASON);
         }
     }
 

@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /// @param client DynamoDB
 /// @param table the table's name
 /// @param shards how many shards the due line has
-public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards) implements Deliveries {
+public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards)
+        implements Deliveries {
     @Override
     public Applied apply(Transition transition) {
         try {
@@ -79,17 +80,19 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     public Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit) {
         var start = from == null ? null : Position.parse(from);
         if (start != null && !start.key().tenant().equals(tenant)) {
-            throw new IllegalArgumentException("no position among the dead of " + tenant + ": " + from);
+            throw new IllegalArgumentException(
+                    "no position among the dead of " + tenant + ": " + from);
         }
         var page = new LinePages(client, table).dead(tenant, now, start, limit);
         var keys = page.items().stream().map(Keys::ofItem).toList();
         var found = new ItemReader(client, table).read(keys);
-        var dead = keys.stream()
-                .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
-                .filter(item -> item.lives(now))
-                .map(DeliveryItem::read)
-                .filter(delivery -> delivery.line() == Line.DEAD)
-                .toList();
+        var dead =
+                keys.stream()
+                        .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
+                        .filter(item -> item.lives(now))
+                        .map(DeliveryItem::read)
+                        .filter(delivery -> delivery.line() == Line.DEAD)
+                        .toList();
         return new Page<>(dead, page.next());
     }
 

@@ -21,18 +21,22 @@ public record DynamoDbEvents(DynamoDbClient client, String table) implements Eve
     @Override
     public Optional<Event> putIfAbsent(Event event) {
         var expression = new Expression();
-        var absent = "attribute_not_exists(%s) OR %s"
-                .formatted(
-                        expression.name(PARTITION.name()),
-                        expression.compare(EXPIRES_AT, "<=", Values.endedBy(event.acceptedAt())));
-        var put = PutItemRequest.builder()
-                .tableName(table)
-                .item(EventItem.write(event))
-                .conditionExpression(absent)
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values())
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build();
+        var absent =
+                "attribute_not_exists(%s) OR %s"
+                        .formatted(
+                                expression.name(PARTITION.name()),
+                                expression.compare(
+                                        EXPIRES_AT, "<=", Values.endedBy(event.acceptedAt())));
+        var put =
+                PutItemRequest.builder()
+                        .tableName(table)
+                        .item(EventItem.write(event))
+                        .conditionExpression(absent)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build();
         try {
             client.putItem(put);
             return Optional.empty();
@@ -43,8 +47,8 @@ public record DynamoDbEvents(DynamoDbClient client, String table) implements Eve
 
     @Override
     public Optional<Event> find(EventKey key, Instant now) {
-        var response = client.getItem(
-                get -> get.tableName(table).key(Keys.of(key)).consistentRead(true));
+        var response =
+                client.getItem(get -> get.tableName(table).key(Keys.of(key)).consistentRead(true));
         return Optional.of(new Item(response.item()))
                 .filter(_ -> response.hasItem())
                 .filter(item -> item.lives(now))

@@ -43,11 +43,12 @@ final class Expression {
 
     /// Appends to a list that may not be there yet.
     Expression append(String attribute, AttributeValue element) {
-        sets.add("%1$s = list_append(if_not_exists(%1$s, %2$s), %3$s)"
-                .formatted(
-                        name(attribute),
-                        value(AttributeValue.fromL(List.of())),
-                        value(AttributeValue.fromL(List.of(element)))));
+        sets.add(
+                "%1$s = list_append(if_not_exists(%1$s, %2$s), %3$s)"
+                        .formatted(
+                                name(attribute),
+                                value(AttributeValue.fromL(List.of())),
+                                value(AttributeValue.fromL(List.of(element)))));
         return this;
     }
 

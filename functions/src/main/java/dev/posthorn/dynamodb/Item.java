@@ -87,8 +87,12 @@ record Item(Map<String, AttributeValue> attributes) {
 
     private <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException("item %s | %s has no %s"
-                    .formatted(attributes.get(PARTITION.name()), attributes.get(SORT.name()), name));
+            throw new IllegalStateException(
+                    "item %s | %s has no %s"
+                            .formatted(
+                                    attributes.get(PARTITION.name()),
+                                    attributes.get(SORT.name()),
+                                    name));
         }
         return value;
     }

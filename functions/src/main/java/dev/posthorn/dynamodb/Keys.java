@@ -20,7 +20,8 @@ final class Keys {
 
     static Map<String, AttributeValue> of(DeliveryKey key) {
         return key(
-                DeliveryTable.eventPartition(key.tenant(), key.eventId()), DeliveryTable.deliverySort(key.endpointId()));
+                DeliveryTable.eventPartition(key.tenant(), key.eventId()),
+                DeliveryTable.deliverySort(key.endpointId()));
     }
 
     static Map<String, AttributeValue> ofEndpoint(String tenant, String id) {

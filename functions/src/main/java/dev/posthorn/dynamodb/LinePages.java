@@ -25,10 +25,17 @@ record LinePages(DynamoDbClient client, String table) {
     Page<Item> due(int shard, Instant now, @Nullable Position from, int limit) {
         var expression = new Expression();
         var line = DeliveryTable.dueLine(shard);
-        var isDue = inLine(expression, line)
-                + " AND "
-                + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
-        return page(line, isDue, expression, now, from, query -> query.scanIndexForward(true).limit(limit));
+        var isDue =
+                inLine(expression, line)
+                        + " AND "
+                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
+        return page(
+                line,
+                isDue,
+                expression,
+                now,
+                from,
+                query -> query.scanIndexForward(true).limit(limit));
     }
 
     /// A tenant's dead, last buried first.
@@ -55,19 +62,21 @@ record LinePages(DynamoDbClient client, String table) {
             Instant now,
             @Nullable Position from,
             UnaryOperator<QueryRequest.Builder> order) {
-        var query = order.apply(QueryRequest.builder())
-                .tableName(table)
-                .indexName(LINE.name())
-                .keyConditionExpression(keyCondition)
-                .filterExpression(expression.compare(EXPIRES_AT, ">", Values.endedBy(now)))
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values())
-                .exclusiveStartKey(from == null ? null : startKey(line, from))
-                .build();
+        var query =
+                order.apply(QueryRequest.builder())
+                        .tableName(table)
+                        .indexName(LINE.name())
+                        .keyConditionExpression(keyCondition)
+                        .filterExpression(expression.compare(EXPIRES_AT, ">", Values.endedBy(now)))
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .exclusiveStartKey(from == null ? null : startKey(line, from))
+                        .build();
         var response = client.query(query);
-        Optional<String> next = response.lastEvaluatedKey().isEmpty()
-                ? Optional.empty()
-                : Optional.of(position(new Item(response.lastEvaluatedKey())).text());
+        Optional<String> next =
+                response.lastEvaluatedKey().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(position(new Item(response.lastEvaluatedKey())).text());
         return new Page<>(response.items().stream().map(Item::new).toList(), next);
     }
 

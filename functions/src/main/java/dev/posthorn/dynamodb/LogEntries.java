@@ -50,12 +50,13 @@ final class LogEntries {
 
     static Attempt read(AttributeValue value) {
         var entry = new Item(value.m());
-        var outcome = new Outcome(
-                Category.valueOf(entry.text(CATEGORY)),
-                entry.has(STATUS) ? Math.toIntExact(entry.number(STATUS)) : 0,
-                entry.optionalText(ERROR),
-                entry.optionalDuration(WAIT_AT_LEAST_MILLIS),
-                Objects.requireNonNullElse(entry.optionalText(SNIPPET), ""));
+        var outcome =
+                new Outcome(
+                        Category.valueOf(entry.text(CATEGORY)),
+                        entry.has(STATUS) ? Math.toIntExact(entry.number(STATUS)) : 0,
+                        entry.optionalText(ERROR),
+                        entry.optionalDuration(WAIT_AT_LEAST_MILLIS),
+                        Objects.requireNonNullElse(entry.optionalText(SNIPPET), ""));
         return new Attempt(
                 Math.toIntExact(entry.number(NUMBER)),
                 entry.has(REDRIVE) ? Math.toIntExact(entry.number(REDRIVE)) : 0,

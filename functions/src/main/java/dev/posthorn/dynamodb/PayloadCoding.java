@@ -38,7 +38,8 @@ final class PayloadCoding {
         if (encoding.equals(DEFLATE)) {
             return Payload.of(inflate(stored));
         }
-        throw new IllegalStateException("unknown encoding %s of %s".formatted(encoding, Keys.event(item)));
+        throw new IllegalStateException(
+                "unknown encoding %s of %s".formatted(encoding, Keys.event(item)));
     }
 
     private static byte[] deflate(byte[] plain) {

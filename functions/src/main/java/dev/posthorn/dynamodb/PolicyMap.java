@@ -30,9 +30,9 @@ final class PolicyMap {
         }
         switch (policy.backoff()) {
             case Backoff.Delays(var delays, _) ->
-                map.put(
-                        DELAYS_MILLIS,
-                        AttributeValue.fromL(delays.stream().map(Values::millis).toList()));
+                    map.put(
+                            DELAYS_MILLIS,
+                            AttributeValue.fromL(delays.stream().map(Values::millis).toList()));
             case Backoff.Exponential(var base, var factor, var cap, var attempts, _) -> {
                 map.put(BASE_MILLIS, Values.millis(base));
                 map.put(FACTOR, Values.number(factor));
@@ -51,9 +51,10 @@ final class PolicyMap {
     }
 
     private static Backoff delays(Item map) {
-        var delays = map.list(DELAYS_MILLIS).stream()
-                .map(delay -> Duration.ofMillis(Long.parseLong(delay.n())))
-                .toList();
+        var delays =
+                map.list(DELAYS_MILLIS).stream()
+                        .map(delay -> Duration.ofMillis(Long.parseLong(delay.n())))
+                        .toList();
         return new Backoff.Delays(delays, map.fraction(JITTER));
     }
 

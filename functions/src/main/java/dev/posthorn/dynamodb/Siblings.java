@@ -12,20 +12,23 @@ final class Siblings {
     private Siblings() {}
 
     /// All of them, ordered by sort key, as their last writes left them.
-    static Stream<Item> query(DynamoDbClient client, String table, String partition, String sortPrefix) {
+    static Stream<Item> query(
+            DynamoDbClient client, String table, String partition, String sortPrefix) {
         var expression = new Expression();
-        var ofKind = "%s AND begins_with(%s, %s)"
-                .formatted(
-                        expression.compare(PARTITION.name(), "=", Values.text(partition)),
-                        expression.name(SORT.name()),
-                        expression.value(Values.text(sortPrefix)));
-        var query = QueryRequest.builder()
-                .tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression(ofKind)
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values())
-                .build();
+        var ofKind =
+                "%s AND begins_with(%s, %s)"
+                        .formatted(
+                                expression.compare(PARTITION.name(), "=", Values.text(partition)),
+                                expression.name(SORT.name()),
+                                expression.value(Values.text(sortPrefix)));
+        var query =
+                QueryRequest.builder()
+                        .tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression(ofKind)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .build();
         return client.queryPaginator(query).items().stream().map(Item::new);
     }
 }

@@ -32,7 +32,8 @@ final class MessageJson {
     }
 
     static String write(DeadLetter letter) {
-        var body = JSON.createObjectNode().put(KIND, DEAD_LETTER).put("delivery", letter.key().id());
+        var body =
+                JSON.createObjectNode().put(KIND, DEAD_LETTER).put("delivery", letter.key().id());
         writeKey(letter.key(), body);
         body.put("eventType", letter.eventType())
                 .put("url", letter.url())
@@ -75,6 +76,8 @@ final class MessageJson {
     }
 
     private static void writeKey(DeliveryKey key, ObjectNode body) {
-        body.put(TENANT, key.tenant()).put(EVENT_ID, key.eventId()).put(ENDPOINT_ID, key.endpointId());
+        body.put(TENANT, key.tenant())
+                .put(EVENT_ID, key.eventId())
+                .put(ENDPOINT_ID, key.endpointId());
     }
 }

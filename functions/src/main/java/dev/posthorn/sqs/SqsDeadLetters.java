@@ -13,7 +13,8 @@ public record SqsDeadLetters(SqsClient client, String queueUrl) implements DeadL
     @Override
     public void send(DeadLetter letter) {
         try {
-            client.sendMessage(send -> send.queueUrl(queueUrl).messageBody(MessageJson.write(letter)));
+            client.sendMessage(
+                    send -> send.queueUrl(queueUrl).messageBody(MessageJson.write(letter)));
         } catch (SdkException e) {
             throw new IllegalStateException(
                     "the dead letter of %s of %s could not be sent"

@@ -35,26 +35,28 @@ public record SqsHints(SqsClient client, String queueUrl) implements Hints {
     @Override
     public long backlog() {
         var waiting = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        var response = client.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(waiting));
+        var response =
+                client.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(waiting));
         return Long.parseLong(response.attributes().get(waiting));
     }
 
     private List<Unsent> sendBatch(List<Hint> hints) {
-        var entries = IntStream.range(0, hints.size())
-                .mapToObj(index -> entry(index, hints.get(index)))
-                .toList();
+        var entries =
+                IntStream.range(0, hints.size())
+                        .mapToObj(index -> entry(index, hints.get(index)))
+                        .toList();
         try {
-            var response = client.sendMessageBatch(send -> send.queueUrl(queueUrl).entries(entries));
-            return response.failed().stream()
-                    .map(failed -> unsent(failed, hints))
-                    .toList();
+            var response =
+                    client.sendMessageBatch(send -> send.queueUrl(queueUrl).entries(entries));
+            return response.failed().stream().map(failed -> unsent(failed, hints)).toList();
         } catch (SdkException e) {
             return hints.stream().map(hint -> new Unsent(hint, e.toString())).toList();
         }
     }
 
     private static Unsent unsent(BatchResultErrorEntry failed, List<Hint> hints) {
-        return new Unsent(hints.get(Integer.parseInt(failed.id())), failed.code() + ": " + failed.message());
+        return new Unsent(
+                hints.get(Integer.parseInt(failed.id())), failed.code() + ": " + failed.message());
     }
 
     private static SendMessageBatchRequestEntry entry(int index, Hint hint) {

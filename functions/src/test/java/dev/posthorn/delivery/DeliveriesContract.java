@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class DeliveriesContract {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private Stores stores = new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
+    private Stores stores =
+            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
 
     /// A store with nothing in it.
     protected abstract Stores open();
@@ -36,8 +37,21 @@ public abstract class DeliveriesContract {
         var born = stores.won(Samples.accept(key(1)));
 
         assertThat(born)
-                .isEqualTo(new Delivery(
-                        key(1), State.PENDING, 1, 0, 0, List.of(), NOW, END, Line.DUE, NOW.plus(LEASE), NOW, null, null));
+                .isEqualTo(
+                        new Delivery(
+                                key(1),
+                                State.PENDING,
+                                1,
+                                0,
+                                0,
+                                List.of(),
+                                NOW,
+                                END,
+                                Line.DUE,
+                                NOW.plus(LEASE),
+                                NOW,
+                                null,
+                                null));
         assertThat(found(key(1))).contains(born);
     }
 
@@ -45,7 +59,8 @@ public abstract class DeliveriesContract {
     void acceptsADeliveryOnceAndShowsItToWhoComesSecond() {
         var claimed = Walk.take(stores, key(1), Step.CLAIM);
 
-        assertThat(stores.deliveries().apply(Samples.accept(key(1)))).isEqualTo(new Applied.Lost(claimed));
+        assertThat(stores.deliveries().apply(Samples.accept(key(1))))
+                .isEqualTo(new Applied.Lost(claimed));
         assertThat(found(key(1))).contains(claimed);
     }
 
@@ -55,7 +70,8 @@ public abstract class DeliveriesContract {
         var before = Walk.before(step, stores, key(1));
         var transition = Walk.step(step, before, NOW.plusSeconds(9));
 
-        assertThat(stores.deliveries().apply(transition)).isEqualTo(new Applied.Won(transition.applyTo(before)));
+        assertThat(stores.deliveries().apply(transition))
+                .isEqualTo(new Applied.Won(transition.applyTo(before)));
         assertThat(found(key(1))).contains(transition.applyTo(before));
     }
 
@@ -88,7 +104,8 @@ public abstract class DeliveriesContract {
     void findsNothingToStepFromWhereNothingIs(Step step) {
         var transition = Walk.step(step, Walk.before(step, stores, key(1)), NOW.plusSeconds(9));
 
-        assertThat(stores.deliveries().apply(withKey(transition, key(2)))).isEqualTo(new Applied.Lost(null));
+        assertThat(stores.deliveries().apply(withKey(transition, key(2))))
+                .isEqualTo(new Applied.Lost(null));
         assertThat(found(key(2))).isEmpty();
     }
 
@@ -97,7 +114,8 @@ public abstract class DeliveriesContract {
     void findsNothingToStepFromWhereADeliveryHasEnded(Step step) {
         var before = Walk.before(step, stores, key(1));
 
-        assertThat(stores.deliveries().apply(Walk.step(step, before, END))).isEqualTo(new Applied.Lost(null));
+        assertThat(stores.deliveries().apply(Walk.step(step, before, END)))
+                .isEqualTo(new Applied.Lost(null));
         assertThat(stores.deliveries().find(key(1), END.minusMillis(1))).contains(before);
         assertThat(stores.deliveries().find(key(1), END)).isEmpty();
     }
@@ -109,7 +127,8 @@ public abstract class DeliveriesContract {
         for (int n = 1; n <= 2; n++) {
             var again = Delivery.accept(key(n), END, LEASE, END.plus(Duration.ofDays(30)));
 
-            assertThat(stores.deliveries().apply(again)).isEqualTo(new Applied.Won(again.applyTo(null)));
+            assertThat(stores.deliveries().apply(again))
+                    .isEqualTo(new Applied.Won(again.applyTo(null)));
             assertThat(stores.deliveries().find(key(n), END)).contains(again.applyTo(null));
         }
     }
@@ -120,7 +139,8 @@ public abstract class DeliveriesContract {
         var end = NOW.plus(LEASE);
         var seen = new Due(key(1), State.PENDING, pending.version(), end);
 
-        assertThat(stores.deliveries().apply(seen.claim(end.minusMillis(1), LEASE))).isEqualTo(new Applied.Lost(pending));
+        assertThat(stores.deliveries().apply(seen.claim(end.minusMillis(1), LEASE)))
+                .isEqualTo(new Applied.Lost(pending));
         assertThat(stores.won(seen.claim(end, LEASE)))
                 .satisfies(claimed -> assertThat(claimed.dueAt()).isEqualTo(end.plus(LEASE)))
                 .satisfies(claimed -> assertThat(claimed.version()).isEqualTo(2));
@@ -130,20 +150,37 @@ public abstract class DeliveriesContract {
     void letsOneOfTwoRacingClaimsWin() {
         var end = NOW.plus(LEASE);
         for (int round = 1; round <= 20; round++) {
-            var due = new Due(key(round), State.PENDING, Walk.take(stores, key(round)).version(), end);
+            var due =
+                    new Due(
+                            key(round),
+                            State.PENDING,
+                            Walk.take(stores, key(round)).version(),
+                            end);
             var one = due.claim(end, LEASE);
             var other = due.claim(end, LEASE.plusSeconds(1));
 
-            var answers = Race.run(() -> stores.deliveries().apply(one), () -> stores.deliveries().apply(other));
+            var answers =
+                    Race.run(
+                            () -> stores.deliveries().apply(one),
+                            () -> stores.deliveries().apply(other));
 
             var now = found(key(round)).orElseThrow();
-            assertThat(answers).containsExactlyInAnyOrder(new Applied.Won(now), new Applied.Lost(now));
+            assertThat(answers)
+                    .containsExactlyInAnyOrder(new Applied.Won(now), new Applied.Lost(now));
         }
     }
 
     @Test
     void logsEveryAttemptInOrder() {
-        var delivery = Walk.take(stores, key(1), Step.RETRY, Step.CLAIM, Step.RETRY, Step.RELEASE, Step.DELIVER);
+        var delivery =
+                Walk.take(
+                        stores,
+                        key(1),
+                        Step.RETRY,
+                        Step.CLAIM,
+                        Step.RETRY,
+                        Step.RELEASE,
+                        Step.DELIVER);
 
         assertThat(delivery.attempts()).isEqualTo(3);
         assertThat(delivery.log()).extracting(Attempt::number).containsExactly(1, 2, 3);
@@ -155,7 +192,10 @@ public abstract class DeliveriesContract {
     @Test
     void keepsTheLogThroughRedrivesAndCountsAttemptsAnew() {
         var redriven = Walk.take(stores, key(1), Step.RETRY, Step.DIE, Step.BURY, Step.REDRIVE);
-        var again = stores.won(redriven.deliver(answered(redriven, 200, NOW.plusSeconds(9)), NOW.plusSeconds(9)));
+        var again =
+                stores.won(
+                        redriven.deliver(
+                                answered(redriven, 200, NOW.plusSeconds(9)), NOW.plusSeconds(9)));
 
         assertThat(redriven.attempts()).isZero();
         assertThat(redriven.redrives()).isEqualTo(1);
@@ -170,11 +210,22 @@ public abstract class DeliveriesContract {
     @Test
     void keepsAnAttemptAsTheLogWantsIt() {
         var pending = Walk.take(stores, key(1));
-        var failed = Samples.attempt(pending, Outcome.failed(Category.DNS, "no such host"), NOW.plusNanos(1_234_567));
+        var failed =
+                Samples.attempt(
+                        pending,
+                        Outcome.failed(Category.DNS, "no such host"),
+                        NOW.plusNanos(1_234_567));
         var retried = stores.won(pending.retry(failed, NOW, NOW, NOW));
-        var told = Outcome.answered(429, Optional.of(Duration.ofSeconds(90)), "\uD83D\uDCEF".repeat(500));
-        var dead = stores.won(
-                retried.die(Samples.attempt(retried, told, NOW), DeadReason.ATTEMPTS_EXHAUSTED, NOW, LEASE));
+        var told =
+                Outcome.answered(
+                        429, Optional.of(Duration.ofSeconds(90)), "\uD83D\uDCEF".repeat(500));
+        var dead =
+                stores.won(
+                        retried.die(
+                                Samples.attempt(retried, told, NOW),
+                                DeadReason.ATTEMPTS_EXHAUSTED,
+                                NOW,
+                                LEASE));
 
         assertThat(found(key(1))).contains(dead);
         assertThat(dead.log().getFirst().startedAt()).isEqualTo(NOW.plusMillis(1));
@@ -196,8 +247,10 @@ public abstract class DeliveriesContract {
         assertThat(stores.deliveries().ofEvent(key(1).event(), NOW))
                 .extracting(Delivery::key)
                 .containsExactly(key(1, 1), key(1, 2), key(1, 3), key(1, 4));
-        assertThat(stores.deliveries().ofEvent(key(1).event(), END)).containsExactly(later.applyTo(null));
-        assertThat(stores.deliveries().ofEvent(new EventKey("globex", Samples.eventId(1)), NOW)).isEmpty();
+        assertThat(stores.deliveries().ofEvent(key(1).event(), END))
+                .containsExactly(later.applyTo(null));
+        assertThat(stores.deliveries().ofEvent(new EventKey("globex", Samples.eventId(1)), NOW))
+                .isEmpty();
     }
 
     static List<Step> steps() {

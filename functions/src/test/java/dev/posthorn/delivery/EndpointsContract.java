@@ -39,17 +39,18 @@ public abstract class EndpointsContract {
 
     @Test
     void keepsWhatIsNotTheDefault() {
-        var unusual = new Endpoint(
-                TENANT,
-                endpointId(1),
-                URI.create("https://example.com:8443/a?b=c"),
-                List.of("order.*", "invoice.paid"),
-                new Secret("whsk_"),
-                RetryPolicy.DEFAULT,
-                RetryScope.ALL,
-                "",
-                NOW,
-                "answered 410");
+        var unusual =
+                new Endpoint(
+                        TENANT,
+                        endpointId(1),
+                        URI.create("https://example.com:8443/a?b=c"),
+                        List.of("order.*", "invoice.paid"),
+                        new Secret("whsk_"),
+                        RetryPolicy.DEFAULT,
+                        RetryScope.ALL,
+                        "",
+                        NOW,
+                        "answered 410");
         endpoints.create(unusual);
 
         assertThat(endpoints.find(TENANT, endpointId(1))).contains(unusual);
@@ -60,7 +61,9 @@ public abstract class EndpointsContract {
         endpoints.create(endpoint(1));
         var second = endpoint(TENANT, 1, policies().toList().getLast());
 
-        assertThatIllegalStateException().isThrownBy(() -> endpoints.create(second)).withMessageContaining(endpointId(1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> endpoints.create(second))
+                .withMessageContaining(endpointId(1));
         assertThat(endpoints.find(TENANT, endpointId(1))).contains(endpoint(1));
     }
 
@@ -69,18 +72,20 @@ public abstract class EndpointsContract {
         Stream.of(3, 1, 2).forEach(n -> endpoints.create(endpoint(n)));
         endpoints.create(endpoint("acme-2", 4, RetryPolicy.DEFAULT));
 
-        assertThat(endpoints.ofTenant(TENANT)).containsExactly(endpoint(1), endpoint(2), endpoint(3));
+        assertThat(endpoints.ofTenant(TENANT))
+                .containsExactly(endpoint(1), endpoint(2), endpoint(3));
         assertThat(endpoints.ofTenant("nobody")).isEmpty();
     }
 
     @Test
     void listsMoreEndpointsThanOnePageOfAQueryHolds() {
-        IntStream.range(0, 300).forEach(n -> endpoints.create(describedAs(endpoint(n), "four thousand".repeat(300))));
+        IntStream.range(0, 30)
+                .forEach(n -> endpoints.create(describedAs(endpoint(n), "x".repeat(50_000))));
 
         assertThat(endpoints.ofTenant(TENANT))
                 .extracting(Endpoint::id)
                 .containsExactlyElementsOf(
-                        IntStream.range(0, 300).mapToObj(Samples::endpointId).toList());
+                        IntStream.range(0, 30).mapToObj(Samples::endpointId).toList());
     }
 
     @Test
@@ -98,7 +103,8 @@ public abstract class EndpointsContract {
 
         assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isTrue();
         assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410 again", NOW)).isFalse();
-        assertThat(endpoints.find(TENANT, endpointId(1)).orElseThrow().disabledReason()).isEqualTo("answered 410");
+        assertThat(endpoints.find(TENANT, endpointId(1)).orElseThrow().disabledReason())
+                .isEqualTo("answered 410");
     }
 
     @Test
@@ -111,14 +117,19 @@ public abstract class EndpointsContract {
         return Stream.of(
                 RetryPolicy.DEFAULT,
                 new RetryPolicy(
-                        new Backoff.Exponential(Duration.ofSeconds(1), 1.5, Duration.ofSeconds(8), 3, 1),
+                        new Backoff.Exponential(
+                                Duration.ofSeconds(1), 1.5, Duration.ofSeconds(8), 3, 1),
                         Duration.ofHours(1),
                         Duration.ofMillis(2500)),
                 new RetryPolicy(
-                        new Backoff.Delays(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), 0.1),
+                        new Backoff.Delays(
+                                List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), 0.1),
                         Duration.ofDays(7),
                         null),
-                new RetryPolicy(new Backoff.Delays(List.of(), 0), Duration.ofDays(1), Duration.ofSeconds(30)));
+                new RetryPolicy(
+                        new Backoff.Delays(List.of(), 0),
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(30)));
     }
 
     private static Endpoint describedAs(Endpoint endpoint, String description) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class EventsContract {
     private static final int BIG = 256 * 1024;
 
-    private Stores stores = new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
+    private Stores stores =
+            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
 
     /// A store with nothing in it.
     protected abstract Stores open();
@@ -58,7 +59,10 @@ public abstract class EventsContract {
             var one = event(round, "{\"by\":\"one\"}");
             var other = event(round, "{\"by\":\"other\"}");
 
-            var answers = Race.run(() -> stores.events().putIfAbsent(one), () -> stores.events().putIfAbsent(other));
+            var answers =
+                    Race.run(
+                            () -> stores.events().putIfAbsent(one),
+                            () -> stores.events().putIfAbsent(other));
 
             var winner = answers.getFirst().isEmpty() ? one : other;
             assertThat(answers.stream().flatMap(answer -> answer.stream())).containsExactly(winner);
@@ -77,8 +81,15 @@ public abstract class EventsContract {
     @Test
     void putsAnEventInThePlaceOfAnExpiredOne() {
         var old = event(1);
-        var later = new Event(
-                old.key(), "order.paid", Payload.of(new byte[] {1}), "hash", old.plan(), END, END.plusSeconds(60));
+        var later =
+                new Event(
+                        old.key(),
+                        "order.paid",
+                        Payload.of(new byte[] {1}),
+                        "hash",
+                        old.plan(),
+                        END,
+                        END.plusSeconds(60));
         stores.events().putIfAbsent(old);
 
         assertThat(stores.events().putIfAbsent(later)).isEmpty();
@@ -90,8 +101,15 @@ public abstract class EventsContract {
         var end = Instant.parse("2026-11-22T12:00:59.500Z");
         var event = event(1);
         stores.events()
-                .putIfAbsent(new Event(
-                        event.key(), event.type(), event.payload(), event.contentHash(), event.plan(), NOW, end));
+                .putIfAbsent(
+                        new Event(
+                                event.key(),
+                                event.type(),
+                                event.payload(),
+                                event.contentHash(),
+                                event.plan(),
+                                NOW,
+                                end));
 
         assertThat(stores.events().find(event.key(), end.minusMillis(1))).isPresent();
         assertThat(stores.events().find(event.key(), end.plusSeconds(1))).isEmpty();
@@ -132,7 +150,9 @@ public abstract class EventsContract {
                 argumentSet("one zero byte", Payload.of(new byte[1])),
                 argumentSet("an empty object", text("{}")),
                 argumentSet("every character of a byte", text(everyCharacter())),
-                argumentSet("text beyond the basic plane", text("{\"a\":\"\uD83D\uDCEF\uFFFF\u0000\"}".repeat(30))),
+                argumentSet(
+                        "text beyond the basic plane",
+                        text("{\"a\":\"\uD83D\uDCEF\uFFFF\u0000\"}".repeat(30))),
                 argumentSet("1 KB at random", random(1024)),
                 argumentSet("256 KB at random", random(BIG)),
                 argumentSet("256 KB of zeros", Payload.of(new byte[BIG])),
@@ -140,7 +160,8 @@ public abstract class EventsContract {
     }
 
     private static String everyCharacter() {
-        return IntStream.range(0, 256).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        return IntStream.range(0, 256)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class LinesContract {
     private static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(10));
 
-    private Stores stores = new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
+    private Stores stores =
+            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
 
     /// A store with nothing in it.
     protected abstract Stores open();
@@ -38,9 +39,14 @@ public abstract class LinesContract {
     @ParameterizedTest
     @EnumSource
     void showsADeliveryWhereItsLastStepPutIt(Step step) {
-        var delivery = step == Step.ACCEPT
-                ? Walk.take(stores, key(1))
-                : stores.won(Walk.step(step, Walk.before(step, stores, key(1)), NOW.plusSeconds(9)));
+        var delivery =
+                step == Step.ACCEPT
+                        ? Walk.take(stores, key(1))
+                        : stores.won(
+                                Walk.step(
+                                        step,
+                                        Walk.before(step, stores, key(1)),
+                                        NOW.plusSeconds(9)));
 
         assertThat(due(MUCH_LATER).contains(key(1))).isEqualTo(step.line() == Line.DUE);
         assertThat(dead(TENANT).contains(delivery)).isEqualTo(step.line() == Line.DEAD);
@@ -54,7 +60,11 @@ public abstract class LinesContract {
         assertThat(everyDue(MUCH_LATER, 10))
                 .containsExactlyInAnyOrder(
                         new Due(key(1), State.PENDING, pending.version(), NOW.plusSeconds(2)),
-                        new Due(key(2), State.DEAD, dead.version(), NOW.plusSeconds(1).plus(LEASE)));
+                        new Due(
+                                key(2),
+                                State.DEAD,
+                                dead.version(),
+                                NOW.plusSeconds(1).plus(LEASE)));
     }
 
     @Test
@@ -72,7 +82,8 @@ public abstract class LinesContract {
 
         assertThat(due(END.minusMillis(1))).containsExactly(key(1));
         assertThat(due(END)).isEmpty();
-        assertThat(stores.deliveries().dead(TENANT, END.minusMillis(1), null, 10).items()).hasSize(1);
+        assertThat(stores.deliveries().dead(TENANT, END.minusMillis(1), null, 10).items())
+                .hasSize(1);
         assertThat(stores.deliveries().dead(TENANT, END, null, 10).items()).isEmpty();
     }
 
@@ -80,9 +91,10 @@ public abstract class LinesContract {
     void hasEveryDeliveryInOneShardAndUsesThemAll() {
         IntStream.range(0, 100).forEach(n -> Walk.take(stores, key(n)));
 
-        var shards = IntStream.range(0, stores.deliveries().shards())
-                .mapToObj(shard -> keys(shard, MUCH_LATER, 1000))
-                .toList();
+        var shards =
+                IntStream.range(0, stores.deliveries().shards())
+                        .mapToObj(shard -> keys(shard, MUCH_LATER, 1000))
+                        .toList();
 
         assertThat(shards).hasSizeGreaterThan(1).noneMatch(List::isEmpty);
         assertThat(shards.stream().flatMap(List::stream))
@@ -99,9 +111,13 @@ public abstract class LinesContract {
 
         for (int shard = 0; shard < stores.deliveries().shards(); shard++) {
             var shown = due(shard, MUCH_LATER, limit);
-            assertThat(shown).isSortedAccordingTo((one, other) -> one.dueAt().compareTo(other.dueAt()));
+            assertThat(shown)
+                    .isSortedAccordingTo((one, other) -> one.dueAt().compareTo(other.dueAt()));
         }
-        assertThat(everyDue(MUCH_LATER, limit)).extracting(Due::key).doesNotHaveDuplicates().hasSize(40);
+        assertThat(everyDue(MUCH_LATER, limit))
+                .extracting(Due::key)
+                .doesNotHaveDuplicates()
+                .hasSize(40);
     }
 
     @Test
@@ -145,14 +161,17 @@ public abstract class LinesContract {
 
         assertThat(dead(TENANT)).extracting(Delivery::key).containsExactly(key(1));
         assertThat(dead("acme-2")).extracting(Delivery::key).containsExactly(theirs);
-        assertThatIllegalArgumentException().isThrownBy(() -> stores.deliveries().dead(TENANT, NOW, position, 10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stores.deliveries().dead(TENANT, NOW, position, 10));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "~", "1~acme", "x~acme~y", "99999999999999999999~a~b"})
     void refusesAPositionThatNoPageGave(String from) {
-        assertThatIllegalArgumentException().isThrownBy(() -> stores.deliveries().due(0, NOW, from, 10));
-        assertThatIllegalArgumentException().isThrownBy(() -> stores.deliveries().dead(TENANT, NOW, from, 10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stores.deliveries().due(0, NOW, from, 10));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stores.deliveries().dead(TENANT, NOW, from, 10));
     }
 
     private List<DeliveryKey> due(Instant now) {

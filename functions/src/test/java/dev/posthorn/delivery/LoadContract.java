@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every store of deliveries keeps to when it reads many with their events and endpoints.
 public abstract class LoadContract {
-    private Stores stores = new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
+    private Stores stores =
+            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
 
     /// A store with nothing in it.
     protected abstract Stores open();
@@ -42,7 +43,8 @@ public abstract class LoadContract {
         var first = Walk.take(stores, key(1));
         var other = Walk.take(stores, key(1, 2), Step.CLAIM);
 
-        var loaded = stores.deliveries().load(List.of(key(3), key(1), key(3), key(1, 2), key(2)), NOW);
+        var loaded =
+                stores.deliveries().load(List.of(key(3), key(1), key(3), key(1, 2), key(2)), NOW);
 
         assertThat(loaded)
                 .containsExactly(
@@ -55,7 +57,8 @@ public abstract class LoadContract {
     void loadsADeliveryWhoseEventAndEndpointAreGone() {
         var lonely = Walk.take(stores, key(1));
 
-        assertThat(stores.deliveries().load(List.of(key(1)), NOW)).containsExactly(new Work(lonely, null, null));
+        assertThat(stores.deliveries().load(List.of(key(1)), NOW))
+                .containsExactly(new Work(lonely, null, null));
     }
 
     @Test

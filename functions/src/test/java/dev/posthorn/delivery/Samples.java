@@ -50,7 +50,9 @@ public final class Samples {
 
     /// The n-th event with this payload.
     public static Event event(int n, String payload) {
-        return event(new EventKey(TENANT, eventId(n)), Payload.of(payload.getBytes(StandardCharsets.UTF_8)));
+        return event(
+                new EventKey(TENANT, eventId(n)),
+                Payload.of(payload.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// An event with this payload.
@@ -86,11 +88,15 @@ public final class Samples {
 
     /// The delivery's next attempt, answered with this status.
     public static Attempt answered(Delivery delivery, int status, Instant at) {
-        return attempt(delivery, Outcome.answered(status, Optional.empty(), "{\"ok\":" + (status < 300) + "}"), at);
+        return attempt(
+                delivery,
+                Outcome.answered(status, Optional.empty(), "{\"ok\":" + (status < 300) + "}"),
+                at);
     }
 
     /// The delivery's next attempt.
     public static Attempt attempt(Delivery delivery, Outcome outcome, Instant at) {
-        return new Attempt(delivery.attempts() + 1, delivery.redrives(), at, Duration.ofMillis(37), outcome);
+        return new Attempt(
+                delivery.attempts() + 1, delivery.redrives(), at, Duration.ofMillis(37), outcome);
     }
 }

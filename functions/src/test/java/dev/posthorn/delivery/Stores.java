@@ -11,7 +11,7 @@ public record Stores(Events events, Endpoints endpoints, Deliveries deliveries) 
         return switch (deliveries.apply(transition)) {
             case Deliveries.Applied.Won(var delivery) -> delivery;
             case Deliveries.Applied.Lost(var current) ->
-                throw new AssertionError(transition.step() + " lost to " + current);
+                    throw new AssertionError(transition.step() + " lost to " + current);
         };
     }
 }

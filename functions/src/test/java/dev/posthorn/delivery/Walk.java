@@ -20,16 +20,21 @@ final class Walk {
             case ACCEPT -> Delivery.accept(from.key(), now, LEASE, now.plus(Duration.ofDays(30)));
             case CLAIM -> from.claim(now, LEASE);
             case DELIVER -> from.deliver(answered(from, 200, now), now);
-            case RETRY -> from.retry(answered(from, 503, now), now.plusSeconds(5), now.plusSeconds(5).plus(LEASE), now);
+            case RETRY ->
+                    from.retry(
+                            answered(from, 503, now),
+                            now.plusSeconds(5),
+                            now.plusSeconds(5).plus(LEASE),
+                            now);
             case RELEASE -> from.release(now);
             case DIE -> from.die(answered(from, 400, now), DeadReason.REFUSED, now, LEASE);
             case BURY -> from.bury(now);
             case PARK -> from.park(now.plus(Duration.ofDays(3)), now);
             case RETURN -> from.unpark(now, LEASE);
             case DIE_PARKED ->
-                from.state() == State.PARKED
-                        ? from.die(DeadReason.TOO_OLD, now, LEASE)
-                        : Transition.of(Step.DIE_PARKED, from, now).build();
+                    from.state() == State.PARKED
+                            ? from.die(DeadReason.TOO_OLD, now, LEASE)
+                            : Transition.of(Step.DIE_PARKED, from, now).build();
             case REDRIVE -> from.redrive(now, LEASE);
         };
     }

@@ -36,9 +36,12 @@ public final class LocalDynamoDb {
         return DynamoDbClient.builder()
                 .endpointOverride(ADDRESS)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(Apache5HttpClient.builder())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interceptor))
+                .overrideConfiguration(
+                        configuration -> configuration.addExecutionInterceptor(interceptor))
                 .build();
     }
 

@@ -34,18 +34,25 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
     }
 
     static void create(DynamoDbClient client, String name) {
-        client.createTable(create -> create.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(keys(DeliveryTable.PARTITION, DeliveryTable.SORT))
-                .attributeDefinitions(definitions())
-                .globalSecondaryIndexes(
-                        DeliveryTable.INDEXES.stream().map(LocalTable::index).toList()));
+        client.createTable(
+                create ->
+                        create.tableName(name)
+                                .billingMode(BillingMode.PAY_PER_REQUEST)
+                                .keySchema(keys(DeliveryTable.PARTITION, DeliveryTable.SORT))
+                                .attributeDefinitions(definitions())
+                                .globalSecondaryIndexes(
+                                        DeliveryTable.INDEXES.stream()
+                                                .map(LocalTable::index)
+                                                .toList()));
     }
 
     private static GlobalSecondaryIndex index(DeliveryTable.Index index) {
-        var projection = index.includes().isEmpty()
-                ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY)
-                : Projection.builder().projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.includes());
+        var projection =
+                index.includes().isEmpty()
+                        ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY)
+                        : Projection.builder()
+                                .projectionType(ProjectionType.INCLUDE)
+                                .nonKeyAttributes(index.includes());
         return GlobalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(keys(index.partition(), index.sort()))
@@ -53,7 +60,8 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
                 .build();
     }
 
-    private static List<KeySchemaElement> keys(DeliveryTable.Key partition, DeliveryTable.Key sort) {
+    private static List<KeySchemaElement> keys(
+            DeliveryTable.Key partition, DeliveryTable.Key sort) {
         return List.of(
                 KeySchemaElement.builder()
                         .attributeName(partition.name())
@@ -71,10 +79,12 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
                 .flatMap(index -> Stream.of(index.partition(), index.sort()))
                 .forEach(keys::add);
         return keys.stream()
-                .map(key -> AttributeDefinition.builder()
-                        .attributeName(key.name())
-                        .attributeType(key.type().name())
-                        .build())
+                .map(
+                        key ->
+                                AttributeDefinition.builder()
+                                        .attributeName(key.name())
+                                        .attributeType(key.type().name())
+                                        .build())
                 .toList();
     }
 }
