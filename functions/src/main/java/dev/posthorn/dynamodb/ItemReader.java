@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -16,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 ///
 /// @param client DynamoDB
 /// @param table the table's name
-record ItemReader(DynamoDbClient client, String table) {
+/// @param pause waits, where DynamoDB reads none of what it is asked for
+record ItemReader(DynamoDbClient client, String table, Consumer<Duration> pause) {
     /// The most keys that one call takes.
     ///
     /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
@@ -26,6 +28,10 @@ record ItemReader(DynamoDbClient client, String table) {
     private static final int MOST_PAUSES = 7;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+
+    ItemReader(DynamoDbClient client, String table) {
+        this(client, table, time -> LockSupport.parkNanos(time.toNanos()));
+    }
 
     /// The items that are there, by key.
     ///
@@ -39,8 +45,8 @@ record ItemReader(DynamoDbClient client, String table) {
             var unprocessed = readOnce(now, found);
             if (unprocessed.size() < now.size()) {
                 pauses = 0;
-            } else if (pauses++ < MOST_PAUSES) {
-                pause(pauses);
+            } else if (pauses < MOST_PAUSES) {
+                pause.accept(length(pauses++));
             } else {
                 throw new IllegalStateException(
                         "DynamoDB reads none of %d items, such as %s"
@@ -65,8 +71,9 @@ record ItemReader(DynamoDbClient client, String table) {
         return unprocessed == null ? List.of() : unprocessed.keys();
     }
 
-    private static void pause(int number) {
-        long longest = FIRST_PAUSE.toNanos() << number;
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    /// Twice as long each time, less up to half, so that many who were refused at once do not come back at once.
+    private static Duration length(int pausesBefore) {
+        long longest = FIRST_PAUSE.toMillis() << pausesBefore;
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 }

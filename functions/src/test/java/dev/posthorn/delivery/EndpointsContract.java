@@ -79,16 +79,13 @@ public abstract class EndpointsContract {
 
     @Test
     void listsMoreEndpointsThanOnePageOfAQueryHolds() {
-        IntStream.range(0, 300)
-                .forEach(
-                        n ->
-                                endpoints.create(
-                                        describedAs(endpoint(n), "four thousand".repeat(300))));
+        IntStream.range(0, 30)
+                .forEach(n -> endpoints.create(describedAs(endpoint(n), "x".repeat(50_000))));
 
         assertThat(endpoints.ofTenant(TENANT))
                 .extracting(Endpoint::id)
                 .containsExactlyElementsOf(
-                        IntStream.range(0, 300).mapToObj(Samples::endpointId).toList());
+                        IntStream.range(0, 30).mapToObj(Samples::endpointId).toList());
     }
 
     @Test
