@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The timeout of a request covers all of it. A limit that does not hold shows as a test that never ends, so each has one of its own.
-@Timeout(15)
+@Timeout(value = 15, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimeoutTest {
     private static final Outcome NO_ANSWER = Outcome.failed(Category.TIMEOUT, "no answer in time");
 
