@@ -68,7 +68,7 @@ public sealed interface EndpointUrl {
     private static Optional<String> portProblem(URI url) {
         var port = url.getRawAuthority().replaceFirst("^(\\[.*]|[^:]*):?", "");
         boolean fits =
-                port.isEmpty() || (port.matches("0*[0-9]{1,5}") && isPort(Integer.parseInt(port)));
+                port.isEmpty() || (port.matches("[0-9]{1,5}") && isPort(Integer.parseInt(port)));
         return fits
                 ? Optional.empty()
                 : Optional.of("A port is 1 to 65535, not %s.".formatted(port));
@@ -80,9 +80,10 @@ public sealed interface EndpointUrl {
 
     /// The sender's own reading of a URL has to be ours, or we would have looked at another host than it connects to.
     private static Optional<String> disagreement(URI url) {
+        var host = Host.of(url);
         var read = HttpUrl.parse(url.toString());
-        return read != null && Host.of(url).isSameAs(read.host())
+        return url.getHost() != null && read != null && host.isSameAs(read.host())
                 ? Optional.empty()
-                : Optional.of("This host name cannot be resolved.");
+                : Optional.of("%s is no host name.".formatted(host.name()));
     }
 }

@@ -17,6 +17,9 @@ final class Failure {
 
     static Outcome outcome(IOException failure) {
         return switch (failure) {
+            // A virtual thread's socket is closed by interrupting it.
+            case IOException _ when Thread.currentThread().isInterrupted() ->
+                    Outcome.failed(Category.TIMEOUT, "interrupted on our side");
             case AddressRefused _ -> failed(Category.ADDRESS_REFUSED, failure);
             case LookupTimedOut _ -> failed(Category.TIMEOUT, failure);
             case UnknownHostException _ ->

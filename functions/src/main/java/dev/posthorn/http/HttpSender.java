@@ -4,6 +4,7 @@ import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Sender;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,13 @@ public final class HttpSender implements Sender {
             return answer.outcome(clock.instant(), snippet).orElseThrow();
         } catch (IOException e) {
             return answer.outcome(clock.instant(), "").orElseGet(() -> Failure.outcome(e));
+        } catch (Exception e) {
+            // Kotlin declares no exceptions: interrupted while it connects, OkHttp throws this one.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                return Failure.outcome(new InterruptedIOException());
+            }
+            throw e;
         }
     }
 
@@ -139,7 +147,8 @@ public final class HttpSender implements Sender {
         return builder.header("accept-encoding", "identity").build();
     }
 
-    /// OkHttp ages its connections by a clock that stands still while Lambda has the machine frozen; ours does not.
+    /// OkHttp ages its connections by a thread and a clock that need not go on while Lambda has the machine frozen between two
+    /// invocations. The time of day does.
     private void dropOldConnections() {
         if (lastUsedAt.plus(MAX_IDLE).isBefore(clock.instant())) {
             client.connectionPool().evictAll();

@@ -2,6 +2,7 @@ package dev.posthorn.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.delivery.Category;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +42,24 @@ class ConnectionReuseTest {
             sender.send(Sending.request(server.url()));
 
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isNoReasonToRepeatARequestWhenTheConnectionBreaks() throws IOException {
+        try (var server =
+                ScriptedServer.playing(
+                        line -> {
+                            line.readRequest();
+                            line.send("HTTP/1.1 200 OK", "Content-Length: 2", "", "ok");
+                            line.readRequest();
+                            line.reset();
+                        })) {
+            sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url()));
+
+            assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
+            assertThat(server.requests()).hasSize(2);
         }
     }
 

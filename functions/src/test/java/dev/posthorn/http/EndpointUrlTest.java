@@ -95,13 +95,20 @@ class EndpointUrlTest {
                 "http://[64:ff9b::7f00:1]/",
                 "http://%31%32%37.0.0.1/",
                 "http://a_b.example%2f/",
-                "http://a..b/"
+                "http://a..b/",
+                "http://a_b.example/"
             })
     void isRejectedForItsHostInEitherForm(String given) {
         assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY))
                 .isInstanceOf(EndpointUrl.Rejected.class);
         assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK))
                 .isInstanceOf(EndpointUrl.Rejected.class);
+    }
+
+    @Test
+    void saysWhichHostIsNone() {
+        assertThat(EndpointUrl.of("https://a_b.example:8080/", AddressPolicy.PUBLIC_ONLY))
+                .isEqualTo(new EndpointUrl.Rejected("a_b.example is no host name."));
     }
 
     @Test

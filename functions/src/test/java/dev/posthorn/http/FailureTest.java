@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.Outcome;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -17,16 +20,17 @@ class FailureTest {
 
     @Test
     void isAConnectionNobodyAccepts() throws IOException {
-        URI url;
-        try (var server = ScriptedServer.answering("")) {
-            url = server.url();
+        // A port that is taken, and where nobody listens.
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var url = URI.create("http://127.0.0.1:%d/".formatted(taken.getLocalPort()));
+
+            var outcome = sender.send(Sending.request(url));
+
+            assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
+            assertThat(outcome.error()).startsWith("Failed to connect");
+            assertThat(outcome.status()).isZero();
         }
-
-        var outcome = sender.send(Sending.request(url));
-
-        assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
-        assertThat(outcome.error()).startsWith("Failed to connect");
-        assertThat(outcome.status()).isZero();
     }
 
     @Test

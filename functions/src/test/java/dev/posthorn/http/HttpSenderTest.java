@@ -7,8 +7,13 @@ import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.Sender;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +146,79 @@ class HttpSenderTest {
                         Outcome.failed(
                                 Category.HTTP_PERMANENT,
                                 "the URL or a header is not fit for HTTP"));
+    }
+
+    @Test
+    void triesTheOtherAddressesOfANameWhenNobodyIsAtTheFirst() throws IOException {
+        try (var server =
+                ScriptedServer.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "")) {
+            var two =
+                    Sending.sender(
+                            AddressPolicy.PUBLIC_AND_LOOPBACK,
+                            _ ->
+                                    List.of(
+                                            InetAddress.ofLiteral("127.0.0.2"),
+                                            InetAddress.ofLiteral("127.0.0.1")));
+
+            var outcome =
+                    two.send(
+                            Sending.request(
+                                    URI.create("http://two.example:%d/".formatted(server.port()))));
+
+            assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesThroughNoProxyWhateverTheJvmIsSetUpWith() throws IOException {
+        try (var proxy =
+                        ScriptedServer.answering(
+                                "HTTP/1.1 502 Proxy", "Content-Length: 0", "", "");
+                var server =
+                        ScriptedServer.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
+                var _ = new ProxyProperties(proxy.port())) {
+            var url = URI.create("http://hooks.example:%d/".formatted(server.port()));
+
+            assertThat(Sending.sender().send(Sending.request(url, Sending.SHORT)).status())
+                    .isEqualTo(200);
+            assertThat(proxy.connections()).isZero();
+        }
+    }
+
+    @Test
+    void takesAnInterruptionWhileItConnectsAsTheEnd() throws IOException {
+        try (var server = ScriptedServer.playing(Line::hang)) {
+            Thread.currentThread().interrupt();
+
+            var outcome = sender.send(Sending.request(server.url()));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcome)
+                    .isEqualTo(Outcome.failed(Category.TIMEOUT, "interrupted on our side"));
+        }
+    }
+
+    @Test
+    void takesAnInterruptionWhileItWaitsAsTheEnd() throws Exception {
+        var asked = new CountDownLatch(1);
+        try (var server =
+                ScriptedServer.playing(
+                        line -> {
+                            line.readRequest();
+                            asked.countDown();
+                            line.hang();
+                        })) {
+            var sending =
+                    new FutureTask<>(
+                            () -> sender.send(Sending.request(server.url(), Duration.ofHours(1))));
+            var thread = Thread.ofVirtual().start(sending);
+            asked.await();
+            thread.interrupt();
+
+            assertThat(sending.get())
+                    .isEqualTo(Outcome.failed(Category.TIMEOUT, "interrupted on our side"));
+        }
     }
 
     @Test

@@ -73,6 +73,15 @@ public final class Line {
         }
     }
 
+    /// Neither reads nor says anything until the test is over.
+    public void ignore() throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException _) {
+            throw new InterruptedIOException();
+        }
+    }
+
     /// Breaks the connection so that the client sees a reset.
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);

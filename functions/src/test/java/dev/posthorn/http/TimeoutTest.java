@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.Outcome;
+import dev.posthorn.delivery.Payload;
+import dev.posthorn.delivery.Sender;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The timeout of a request covers all of it. A limit that does not hold shows as a test that never ends, so each has one of its own.
-@Timeout(15)
+@Timeout(value = 15, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TimeoutTest {
     private static final Outcome NO_ANSWER = Outcome.failed(Category.TIMEOUT, "no answer in time");
 
@@ -26,6 +29,16 @@ class TimeoutTest {
         try (var server = ScriptedServer.playing(Line::hang)) {
             assertThat(sender.send(Sending.request(server.url(), Sending.SHORT)))
                     .isEqualTo(NO_ANSWER);
+        }
+    }
+
+    @Test
+    void endsAnEndpointThatReadsNothing() throws IOException {
+        var more = Payload.of(new byte[16 * 1024 * 1024]);
+        try (var server = ScriptedServer.playing(Line::ignore)) {
+            var request = new Sender.Request(server.url(), Map.of(), more, Sending.SHORT);
+
+            assertThat(sender.send(request)).isEqualTo(NO_ANSWER);
         }
     }
 
