@@ -1,0 +1,145 @@
+package dev.posthorn.local;
+
+import dev.posthorn.local.engine.Clients;
+import dev.posthorn.local.engine.DataFolder;
+import dev.posthorn.local.engine.Engines;
+import dev.posthorn.local.front.FrontDoor;
+import dev.posthorn.local.front.Routes;
+import dev.posthorn.local.lambda.Additions;
+import dev.posthorn.local.lambda.Functions;
+import dev.posthorn.local.lambda.Invocation;
+import dev.posthorn.local.schedule.Schedules;
+import dev.posthorn.local.source.Sources;
+import dev.posthorn.local.template.Declared;
+import dev.posthorn.local.template.Inventory;
+import dev.posthorn.local.template.Stack;
+import dev.posthorn.local.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// A whole Posthorn on this machine: what the template declares, running on embedded engines in this JVM.
+public final class LocalRuntime implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Closing closing;
+    private final Stack stack;
+    private final EmittedMetrics metrics;
+    private final Engines engines;
+    private final Functions functions;
+    private final FrontDoor door;
+    private final Schedules schedules;
+
+    private LocalRuntime(Options options, Closing closing) {
+        this.closing = closing;
+        stack = new Stack(Template.read(options.template()));
+        metrics = closing.later(EmittedMetrics.capture());
+        @Nullable DataFolder folder =
+                options.data().map(DataFolder::open).map(closing::later).orElse(null);
+        engines = closing.later(Engines.start(stack, folder));
+        Functions.identify(stack);
+        functions = Functions.start(stack, Additions.of(engines.variables(), options.environment()));
+        closing.later(() -> functions.drain(PATIENCE));
+        closing.later(Sources.start(stack, functions, engines.sqs()));
+        schedules = closing.later(
+                Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
+        door = closing.later(FrontDoor.open(Routes.of(stack, functions), options.port()));
+    }
+
+    /// Starts everything; what cannot start is an exception, and nothing stays behind.
+    public static LocalRuntime start(Options options) {
+        LocalLogs.sendTo(options.data().orElse(Path.of("target")));
+        Clients.makeLocalTheDefault();
+        var closing = new Closing();
+        try {
+            return new LocalRuntime(options, closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /// The HTTP API's address, without a slash at the end.
+    public URI api() {
+        return door.address();
+    }
+
+    /// The admin key: the value of the secret that the functions' `POSTHORN_ADMIN_KEY_SECRET` names.
+    public String adminKey() {
+        return functions.all().stream()
+                .map(function -> function.spec().environment().get("POSTHORN_ADMIN_KEY_SECRET"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(engines.secrets()::find)
+                .orElseThrow(() -> new IllegalStateException("no function has an admin key"));
+    }
+
+    /// A client of the embedded table engine.
+    public DynamoDbClient dynamoDb() {
+        return engines.dynamoDb();
+    }
+
+    /// A client of the embedded queue engine.
+    public SqsClient sqs() {
+        return engines.sqs();
+    }
+
+    /// The name of the one table.
+    public String tableName() {
+        return stack.ofType("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").getFirst().identity().ref();
+    }
+
+    /// The URL of a queue.
+    ///
+    /// @param id its logical id in the template
+    public String queueUrl(String id) {
+        return stack.ofType("AWS::SQS::Queue").stream()
+                .filter(queue -> queue.id().equals(id))
+                .map(Declared::identity)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no queue " + id))
+                .ref();
+    }
+
+    /// Invokes a function.
+    ///
+    /// @param id its logical id in the template
+    /// @param event the event, in JSON
+    public Invocation invoke(String id, byte[] event) {
+        return functions.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("no function " + id))
+                .invoke(event);
+    }
+
+    /// Runs a schedule now and waits for it.
+    ///
+    /// @param id its logical id in the template
+    public Invocation trigger(String id) {
+        return schedules.trigger(id);
+    }
+
+    /// How many scheduled runs failed.
+    public long scheduleFailures() {
+        return schedules.failures();
+    }
+
+    /// The metrics that the functions emitted.
+    public EmittedMetrics metrics() {
+        return metrics;
+    }
+
+    /// What of the template runs here and what does not.
+    public Inventory inventory() {
+        return Inventory.of(stack);
+    }
+
+    /// Stops in this order: front door, schedules, sources, invocations that still run (within bounds), engines.
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

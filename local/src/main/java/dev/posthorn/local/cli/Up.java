@@ -1,0 +1,57 @@
+package dev.posthorn.local.cli;
+
+import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.Options;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `posthorn up`: serves until it is stopped.
+@Command(
+        name = "up",
+        description = "Runs Posthorn on this machine until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "Keep events and dead letters in this folder.")
+    private @Nullable Path data;
+
+    @Option(names = "--port", paramLabel = "N", description = "The API's port (default: ${DEFAULT-VALUE}; 0: a free one).")
+    private int port = 8080;
+
+    @Option(names = "--template", paramLabel = "FILE", description = "The template (default: ${DEFAULT-VALUE}).")
+    private Path template = Path.of(System.getProperty("posthorn.home", "."), "template.yaml");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var options = Options.of(template).port(port);
+        var runtime = LocalRuntime.start(data == null ? options : options.data(data));
+        stopWithTheProcess(runtime);
+        if (spec != null) {
+            print(runtime, spec.commandLine().getOut());
+        }
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void print(LocalRuntime runtime, PrintWriter out) {
+        new Greeting(runtime, data == null ? "in memory, gone when it stops" : "kept in " + data).lines().forEach(out::println);
+        out.flush();
+    }
+
+    /// Being stopped is how this command ends well, so the exit code is 0 and not the signal's.
+    private static void stopWithTheProcess(LocalRuntime runtime) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            runtime.close();
+            Runtime.getRuntime().halt(0);
+        }));
+    }
+}

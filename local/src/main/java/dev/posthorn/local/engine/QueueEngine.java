@@ -1,0 +1,72 @@
+package dev.posthorn.local.engine;
+
+import com.typesafe.config.ConfigFactory;
+import dev.posthorn.local.template.Place;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorSystem;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// ElasticMQ on a free loopback port. Messages live in memory, except those of the queues it is told to keep.
+public final class QueueEngine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ActorSystem actors;
+    private final SQSRestServer server;
+    private final int port;
+
+    private QueueEngine(ActorSystem actors, SQSRestServer server) {
+        this.actors = actors;
+        this.server = server;
+        port = server.waitUntilStarted().localAddress().getPort();
+    }
+
+    /// Starts the engine.
+    ///
+    /// @param database the file that keeps messages, its name without ending; null for memory
+    /// @param kept the names of the queues whose messages are kept there
+    public static QueueEngine start(@Nullable Path database, Set<String> kept) {
+        var settings = Map.of("pekko.daemonic", "on", "pekko.loglevel", "WARNING");
+        var actors = ActorSystem.create(
+                "elasticmq", ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()));
+        var builder = SQSRestServerBuilder.withActorSystem(actors)
+                .withInterface("127.0.0.1")
+                .withDynamicPort()
+                .withAWSRegion(Place.REGION)
+                .withAWSAccountId(Place.ACCOUNT);
+        if (database != null) {
+            builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
+        }
+        return new QueueEngine(actors, builder.start());
+    }
+
+    /// Where it listens.
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// The URL of a queue.
+    public String url(String queue) {
+        return endpoint() + "/" + Place.ACCOUNT + "/" + queue;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stopAndWait();
+            actors.terminate();
+            actors.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException("ElasticMQ does not stop", e);
+        }
+    }
+}

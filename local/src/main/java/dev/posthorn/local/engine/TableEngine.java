@@ -1,0 +1,61 @@
+package dev.posthorn.local.engine;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// DynamoDB Local on a free loopback port, in memory or on disk.
+public final class TableEngine implements AutoCloseable {
+    private final Server server;
+    private final LocalDynamoDBRequestHandler requests;
+
+    private TableEngine(Server server, LocalDynamoDBRequestHandler requests) {
+        this.server = server;
+        this.requests = requests;
+    }
+
+    /// Starts the engine.
+    ///
+    /// @param folder where the data is kept; null for memory
+    public static TableEngine start(@Nullable Path folder) {
+        try {
+            var path = folder == null ? null : folder.toAbsolutePath().toString();
+            var requests = new LocalDynamoDBRequestHandler(0, folder == null, path, true, false);
+            var threads = new QueuedThreadPool();
+            threads.setDaemon(true);
+            threads.setName("dynamodb-local");
+            var server = new Server(threads);
+            var connector = new ServerConnector(server);
+            connector.setHost("127.0.0.1");
+            connector.setIdleTimeout(Duration.ofMinutes(5).toMillis());
+            server.addConnector(connector);
+            server.setHandler(new LocalDynamoDBServerHandler(requests, "*"));
+            server.start();
+            return new TableEngine(server, requests);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
+    }
+
+    /// Where it listens.
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        } finally {
+            requests.shutdown();
+        }
+    }
+}

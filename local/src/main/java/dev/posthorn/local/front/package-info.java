@@ -1,0 +1,6 @@
+/// The HTTP front door: the template's routes as API Gateway's HTTP API serves them. It depends on the template and lambda rooms and
+/// on the JDK's HTTP server.
+@NullMarked
+package dev.posthorn.local.front;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// Hosts the template's functions in this JVM: bytes in, bytes out through Lambda's own serializers, with real contexts and
+/// deadlines. It depends on the template room and Lambda's libraries.
+@NullMarked
+package dev.posthorn.local.lambda;
+
+import org.jspecify.annotations.NullMarked;
