@@ -28,7 +28,8 @@ public final class EmittedMetrics implements AutoCloseable {
 
     /// Begins to take metrics from standard output.
     static EmittedMetrics capture() {
-        // As on Lambda: to standard output. Otherwise the library looks for a CloudWatch agent, EC2 or ECS.
+        // As on Lambda: to standard output. Otherwise the library looks for a CloudWatch agent, EC2
+        // or ECS.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
         var metrics = new EmittedMetrics(System.out);
         System.setOut(metrics.filter);

@@ -42,11 +42,13 @@ public final class LocalRuntime implements AutoCloseable {
                 options.data().map(DataFolder::open).map(closing::later).orElse(null);
         engines = closing.later(Engines.start(stack, folder));
         Functions.identify(stack);
-        functions = Functions.start(stack, Additions.of(engines.variables(), options.environment()));
+        functions =
+                Functions.start(stack, Additions.of(engines.variables(), options.environment()));
         closing.later(() -> functions.drain(PATIENCE));
         closing.later(Sources.start(stack, functions, engines.sqs()));
-        schedules = closing.later(
-                Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
+        schedules =
+                closing.later(
+                        Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
         door = closing.later(FrontDoor.open(Routes.of(stack, functions), options.port()));
     }
 
@@ -90,7 +92,10 @@ public final class LocalRuntime implements AutoCloseable {
 
     /// The name of the one table.
     public String tableName() {
-        return stack.ofType("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").getFirst().identity().ref();
+        return stack.ofType("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
+                .getFirst()
+                .identity()
+                .ref();
     }
 
     /// The URL of a queue.
@@ -110,7 +115,8 @@ public final class LocalRuntime implements AutoCloseable {
     /// @param id its logical id in the template
     /// @param event the event, in JSON
     public Invocation invoke(String id, byte[] event) {
-        return functions.find(id)
+        return functions
+                .find(id)
                 .orElseThrow(() -> new IllegalArgumentException("no function " + id))
                 .invoke(event);
     }

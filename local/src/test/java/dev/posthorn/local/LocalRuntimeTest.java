@@ -2,16 +2,16 @@ package dev.posthorn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import dev.posthorn.local.handlers.Slow;
 import dev.posthorn.local.lambda.Invocation;
 import dev.posthorn.local.template.Resource;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class LocalRuntimeTest {
     private static Shop shop;
@@ -62,9 +62,13 @@ class LocalRuntimeTest {
 
         var late = shop.runtime.invoke("SlowFunction", bytes("\"wait\""));
 
-        assertThat(late).isEqualTo(new Invocation.Failed("Sandbox.Timedout", "Task timed out after 1.00 seconds"));
+        assertThat(late)
+                .isEqualTo(
+                        new Invocation.Failed(
+                                "Sandbox.Timedout", "Task timed out after 1.00 seconds"));
         assertThat(Slow.INTERRUPTED.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(shop.runtime.invoke("SlowFunction", bytes("\"go\""))).isInstanceOf(Invocation.Succeeded.class);
+        assertThat(shop.runtime.invoke("SlowFunction", bytes("\"go\"")))
+                .isInstanceOf(Invocation.Succeeded.class);
         assertThat(Slow.INSTANCES.get()).isEqualTo(before + 1);
     }
 
@@ -92,9 +96,12 @@ class LocalRuntimeTest {
     void runsAScheduleAtOnceWhenAskedAndSumsItsMetrics() {
         var ticked = shop.runtime.trigger("Minutely");
 
-        assertThat(ticked).isInstanceOfSatisfying(Invocation.Succeeded.class, succeeded ->
-                assertThat(new String(succeeded.payload(), StandardCharsets.UTF_8))
-                        .isEqualTo("\"aws.scheduler Scheduled Event\""));
+        assertThat(ticked)
+                .isInstanceOfSatisfying(
+                        Invocation.Succeeded.class,
+                        succeeded ->
+                                assertThat(new String(succeeded.payload(), StandardCharsets.UTF_8))
+                                        .isEqualTo("\"aws.scheduler Scheduled Event\""));
         assertThat(shop.runtime.metrics().sum("Ticked")).isGreaterThanOrEqualTo(2);
         assertThat(shop.runtime.scheduleFailures()).isZero();
     }
@@ -105,12 +112,16 @@ class LocalRuntimeTest {
 
         assertThat(inventory.unknown()).extracting(Resource::id).containsExactly("Ledger");
         assertThat(inventory.notHosted()).extracting(Resource::id).containsExactly("Role");
-        assertThat(inventory.hosted()).extracting(Resource::id).contains("Table", "Source").doesNotContain("Nowhere");
+        assertThat(inventory.hosted())
+                .extracting(Resource::id)
+                .contains("Table", "Source")
+                .doesNotContain("Nowhere");
     }
 
     private static int post(int size) {
-        return shop.send(HttpRequest.newBuilder(shop.at("/shops/a/orders"))
-                        .POST(BodyPublishers.ofByteArray(new byte[size])))
+        return shop.send(
+                        HttpRequest.newBuilder(shop.at("/shops/a/orders"))
+                                .POST(BodyPublishers.ofByteArray(new byte[size])))
                 .statusCode();
     }
 

@@ -33,9 +33,10 @@ final class Shop implements AutoCloseable {
     }
 
     HttpResponse<String> order(String shop, String body) {
-        return send(HttpRequest.newBuilder(at("/shops/" + shop + "/orders"))
-                .header("X-Test", "hello")
-                .POST(BodyPublishers.ofString(body)));
+        return send(
+                HttpRequest.newBuilder(at("/shops/" + shop + "/orders"))
+                        .header("X-Test", "hello")
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> get(String path) {
@@ -59,18 +60,25 @@ final class Shop implements AutoCloseable {
 
     /// The bodies of messages that the queue shows now.
     List<String> receive(String queue) {
-        return runtime.sqs().receiveMessage(b -> b.queueUrl(runtime.queueUrl(queue))).messages().stream()
+        return runtime
+                .sqs()
+                .receiveMessage(b -> b.queueUrl(runtime.queueUrl(queue)))
+                .messages()
+                .stream()
                 .map(Message::body)
                 .toList();
     }
 
     /// How often the message with this body came to the function.
     int times(String body) {
-        var item = runtime.dynamoDb()
-                .getItem(b -> b.tableName(runtime.tableName())
-                        .key(Map.of("pk", AttributeValue.fromS(body)))
-                        .consistentRead(true))
-                .item();
+        var item =
+                runtime.dynamoDb()
+                        .getItem(
+                                b ->
+                                        b.tableName(runtime.tableName())
+                                                .key(Map.of("pk", AttributeValue.fromS(body)))
+                                                .consistentRead(true))
+                        .item();
         var times = item.get("times");
         return times == null ? 0 : Integer.parseInt(times.n());
     }

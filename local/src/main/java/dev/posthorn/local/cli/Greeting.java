@@ -22,12 +22,23 @@ record Greeting(LocalRuntime runtime, String data) {
         lines.add("  data       " + data);
         lines.add("  hosted     " + summary(inventory.hosted()));
         lines.add("  left out   " + summary(inventory.notHosted()));
-        inventory.unknown().forEach(resource ->
-                lines.add("  UNKNOWN    " + resource.id() + " (" + resource.type() + ") does not run here"));
+        inventory
+                .unknown()
+                .forEach(
+                        resource ->
+                                lines.add(
+                                        "  UNKNOWN    "
+                                                + resource.id()
+                                                + " ("
+                                                + resource.type()
+                                                + ") does not run here"));
         lines.add("");
         lines.add("Try it:");
         lines.add("");
-        lines.add(curl("endpoints", "{\"url\":\"http://127.0.0.1:9000/webhooks\",\"eventTypes\":[\"order.*\"]}"));
+        lines.add(
+                curl(
+                        "endpoints",
+                        "{\"url\":\"http://127.0.0.1:9000/webhooks\",\"eventTypes\":[\"order.*\"]}"));
         lines.add("");
         lines.add(curl("events", "{\"type\":\"order.created\",\"data\":{\"id\":1}}"));
         lines.add("");
@@ -42,13 +53,20 @@ record Greeting(LocalRuntime runtime, String data) {
 
     private static String summary(List<Resource> resources) {
         return resources.stream()
-                .collect(Collectors.groupingBy(
-                        resource -> resource.type().replaceFirst("^AWS::", "").replace("::", " "),
-                        TreeMap::new,
-                        Collectors.counting()))
+                .collect(
+                        Collectors.groupingBy(
+                                resource ->
+                                        resource.type()
+                                                .replaceFirst("^AWS::", "")
+                                                .replace("::", " "),
+                                TreeMap::new,
+                                Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : " x" + entry.getValue()))
+                .map(
+                        entry ->
+                                entry.getKey()
+                                        + (entry.getValue() == 1 ? "" : " x" + entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

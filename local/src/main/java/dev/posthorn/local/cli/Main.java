@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class})
+        subcommands = {DemoCommand.class, Up.class})
 public final class Main {
     private Main() {}
 
@@ -21,9 +21,10 @@ public final class Main {
 
     private static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler((exception, command, _) -> {
-                    command.getErr().println("posthorn: " + exception.getMessage());
-                    return command.getCommandSpec().exitCodeOnExecutionException();
-                });
+                .setExecutionExceptionHandler(
+                        (exception, command, _) -> {
+                            command.getErr().println("posthorn: " + exception.getMessage());
+                            return command.getCommandSpec().exitCodeOnExecutionException();
+                        });
     }
 }

@@ -18,17 +18,25 @@ import picocli.CommandLine.Spec;
         description = "Runs Posthorn on this machine until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", description = "Keep events and dead letters in this folder.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep events and dead letters in this folder.")
     private @Nullable Path data;
 
-    @Option(names = "--port", paramLabel = "N", description = "The API's port (default: ${DEFAULT-VALUE}; 0: a free one).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The API's port (default: ${DEFAULT-VALUE}; 0: a free one).")
     private int port = 8080;
 
-    @Option(names = "--template", paramLabel = "FILE", description = "The template (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "The template (default: ${DEFAULT-VALUE}).")
     private Path template = Path.of(System.getProperty("posthorn.home", "."), "template.yaml");
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -43,15 +51,20 @@ final class Up implements Callable<Integer> {
     }
 
     private void print(LocalRuntime runtime, PrintWriter out) {
-        new Greeting(runtime, data == null ? "in memory, gone when it stops" : "kept in " + data).lines().forEach(out::println);
+        new Greeting(runtime, data == null ? "in memory, gone when it stops" : "kept in " + data)
+                .lines()
+                .forEach(out::println);
         out.flush();
     }
 
     /// Being stopped is how this command ends well, so the exit code is 0 and not the signal's.
     private static void stopWithTheProcess(LocalRuntime runtime) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            runtime.close();
-            Runtime.getRuntime().halt(0);
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    runtime.close();
+                                    Runtime.getRuntime().halt(0);
+                                }));
     }
 }

@@ -26,8 +26,11 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder) {
         try {
             Files.createDirectories(folder);
-            var lockFile = FileChannel.open(
-                    folder.resolve("posthorn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lockFile =
+                    FileChannel.open(
+                            folder.resolve("posthorn.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
             if (lock(lockFile) == null) {
                 lockFile.close();
                 throw new DataFolderInUse(folder);

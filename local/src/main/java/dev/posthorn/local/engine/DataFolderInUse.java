@@ -7,7 +7,9 @@ public final class DataFolderInUse extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     DataFolderInUse(Path folder) {
-        super("the data folder " + folder.toAbsolutePath()
-                + " is in use by another Posthorn; stop that one or choose another folder");
+        super(
+                "the data folder "
+                        + folder.toAbsolutePath()
+                        + " is in use by another Posthorn; stop that one or choose another folder");
     }
 }

@@ -38,11 +38,17 @@ public final class Engines implements AutoCloseable {
     /// @param folder where data is kept; null for memory
     public static Engines start(Stack stack, @Nullable DataFolder folder) {
         var kept = deadLetterQueues(stack);
-        var queues = CompletableFuture.supplyAsync(
-                () -> QueueEngine.start(folder == null ? null : folder.file("queues"), kept));
+        var queues =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                QueueEngine.start(
+                                        folder == null ? null : folder.file("queues"), kept));
         var tables = TableEngine.start(folder == null ? null : folder.part("table"));
-        var engines = new Engines(
-                tables, queues.join(), new Secrets(folder == null ? null : folder.file("secrets.json")));
+        var engines =
+                new Engines(
+                        tables,
+                        queues.join(),
+                        new Secrets(folder == null ? null : folder.file("secrets.json")));
         engines.provide(stack);
         return engines;
     }
@@ -82,7 +88,9 @@ public final class Engines implements AutoCloseable {
     private void provide(Stack stack) {
         for (var table : stack.ofType("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")) {
             var name = name(table, "TableName");
-            stack.identify(table.id(), new Identity(name, Map.of("Arn", Place.arn("dynamodb", "table/" + name))));
+            stack.identify(
+                    table.id(),
+                    new Identity(name, Map.of("Arn", Place.arn("dynamodb", "table/" + name))));
             new Tables(dynamoDb).provide(table, name);
         }
         for (var secret : stack.ofType("AWS::SecretsManager::Secret")) {
@@ -92,9 +100,17 @@ public final class Engines implements AutoCloseable {
         stack.ofType("AWS::SecretsManager::Secret").forEach(secrets::provide);
         for (var queue : stack.ofType(QUEUE)) {
             var name = name(queue, "QueueName");
-            stack.identify(queue.id(), new Identity(
-                    queueEngine.url(name),
-                    Map.of("Arn", Place.arn("sqs", name), "QueueName", name, "QueueUrl", queueEngine.url(name))));
+            stack.identify(
+                    queue.id(),
+                    new Identity(
+                            queueEngine.url(name),
+                            Map.of(
+                                    "Arn",
+                                    Place.arn("sqs", name),
+                                    "QueueName",
+                                    name,
+                                    "QueueUrl",
+                                    queueEngine.url(name))));
         }
         new Queues(sqs).provide(stack.ofType(QUEUE));
     }
@@ -102,10 +118,20 @@ public final class Engines implements AutoCloseable {
     /// The names of the queues that another queue's redrive policy points at: what is in them is all that is left of a delivery.
     private static Set<String> deadLetterQueues(Stack stack) {
         List<Declared> queues = stack.ofType(QUEUE);
-        queues.forEach(queue -> stack.identify(queue.id(), new Identity(queue.id(), Map.of("Arn", queue.id()))));
-        var targets = stack.ofType(QUEUE).stream()
-                .flatMap(queue -> queue.properties().part("RedrivePolicy").find("deadLetterTargetArn").stream())
-                .collect(Collectors.toSet());
+        queues.forEach(
+                queue ->
+                        stack.identify(
+                                queue.id(), new Identity(queue.id(), Map.of("Arn", queue.id()))));
+        var targets =
+                stack.ofType(QUEUE).stream()
+                        .flatMap(
+                                queue ->
+                                        queue
+                                                .properties()
+                                                .part("RedrivePolicy")
+                                                .find("deadLetterTargetArn")
+                                                .stream())
+                        .collect(Collectors.toSet());
         return queues.stream()
                 .filter(queue -> targets.contains(queue.id()))
                 .map(queue -> name(queue, "QueueName"))

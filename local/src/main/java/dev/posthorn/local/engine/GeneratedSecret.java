@@ -21,7 +21,8 @@ final class GeneratedSecret {
     private GeneratedSecret() {}
 
     static String valueOf(Properties secret) {
-        return secret.find("SecretString").orElseGet(() -> generate(secret.part("GenerateSecretString")));
+        return secret.find("SecretString")
+                .orElseGet(() -> generate(secret.part("GenerateSecretString")));
     }
 
     private static String generate(Properties how) {
@@ -32,17 +33,19 @@ final class GeneratedSecret {
     }
 
     private static String password(Properties how) {
-        var alphabets = List.of(
-                how.flag("ExcludeLowercase") ? "" : LOWER,
-                how.flag("ExcludeUppercase") ? "" : UPPER,
-                how.flag("ExcludeNumbers") ? "" : DIGITS,
-                how.flag("ExcludePunctuation") ? "" : PUNCTUATION,
-                how.flag("IncludeSpace") ? " " : "");
+        var alphabets =
+                List.of(
+                        how.flag("ExcludeLowercase") ? "" : LOWER,
+                        how.flag("ExcludeUppercase") ? "" : UPPER,
+                        how.flag("ExcludeNumbers") ? "" : DIGITS,
+                        how.flag("ExcludePunctuation") ? "" : PUNCTUATION,
+                        how.flag("IncludeSpace") ? " " : "");
         var excluded = how.find("ExcludeCharacters").orElse("");
-        var characters = String.join("", alphabets)
-                .chars()
-                .filter(character -> excluded.indexOf(character) < 0)
-                .toArray();
+        var characters =
+                String.join("", alphabets)
+                        .chars()
+                        .filter(character -> excluded.indexOf(character) < 0)
+                        .toArray();
         return RANDOM.ints(how.number("PasswordLength", 32), 0, characters.length)
                 .mapToObj(index -> Character.toString(characters[index]))
                 .collect(Collectors.joining());
@@ -52,7 +55,8 @@ final class GeneratedSecret {
         try {
             return ((ObjectNode) JSON.readTree(template)).put(key, password).toString();
         } catch (JsonProcessingException | ClassCastException e) {
-            throw new TemplateException("the SecretStringTemplate is not a JSON object: " + template, e);
+            throw new TemplateException(
+                    "the SecretStringTemplate is not a JSON object: " + template, e);
         }
     }
 }

@@ -34,16 +34,36 @@ final class KeptQueues extends AbstractActor {
 
     /// A queue manager whose kept queues hold what they held in the last run.
     static ActorRef open(ActorSystem actors, Path file, Set<String> kept) {
-        // WRITE_DELAY=0: a message is in the file when its sender hears that it is sent, so kill -9 loses none.
-        var config = new SqlQueuePersistenceConfig(
-                true, "org.h2.Driver", "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0", "", "", false);
-        var database = actors.actorOf(Props.create(
-                SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
-        var filter = actors.actorOf(Props.create(KeptQueues.class, () -> new KeptQueues(database, kept)));
-        var manager = actors.actorOf(Props.create(
-                QueueManagerActor.class,
-                () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(filter))));
-        Patterns.ask(database, new QueueEvent.Restore(manager), PATIENCE).toCompletableFuture().join();
+        // WRITE_DELAY=0: a message is in the file when its sender hears that it is sent, so kill -9
+        // loses none.
+        var config =
+                new SqlQueuePersistenceConfig(
+                        true,
+                        "org.h2.Driver",
+                        "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0",
+                        "",
+                        "",
+                        false);
+        var database =
+                actors.actorOf(
+                        Props.create(
+                                SqlQueuePersistenceActor.class,
+                                () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+        var filter =
+                actors.actorOf(
+                        Props.create(KeptQueues.class, () -> new KeptQueues(database, kept)));
+        var manager =
+                actors.actorOf(
+                        Props.create(
+                                QueueManagerActor.class,
+                                () ->
+                                        new QueueManagerActor(
+                                                new NowProvider(),
+                                                StrictSQSLimits$.MODULE$,
+                                                Option.apply(filter))));
+        Patterns.ask(database, new QueueEvent.Restore(manager), PATIENCE)
+                .toCompletableFuture()
+                .join();
         return manager;
     }
 

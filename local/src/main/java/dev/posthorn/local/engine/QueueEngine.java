@@ -34,13 +34,16 @@ public final class QueueEngine implements AutoCloseable {
     /// @param kept the names of the queues whose messages are kept there
     public static QueueEngine start(@Nullable Path database, Set<String> kept) {
         var settings = Map.of("pekko.daemonic", "on", "pekko.loglevel", "WARNING");
-        var actors = ActorSystem.create(
-                "elasticmq", ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()));
-        var builder = SQSRestServerBuilder.withActorSystem(actors)
-                .withInterface("127.0.0.1")
-                .withDynamicPort()
-                .withAWSRegion(Place.REGION)
-                .withAWSAccountId(Place.ACCOUNT);
+        var actors =
+                ActorSystem.create(
+                        "elasticmq",
+                        ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()));
+        var builder =
+                SQSRestServerBuilder.withActorSystem(actors)
+                        .withInterface("127.0.0.1")
+                        .withDynamicPort()
+                        .withAWSRegion(Place.REGION)
+                        .withAWSAccountId(Place.ACCOUNT);
         if (database != null) {
             builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
         }
@@ -62,7 +65,9 @@ public final class QueueEngine implements AutoCloseable {
         try {
             server.stopAndWait();
             actors.terminate();
-            actors.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            actors.getWhenTerminated()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | java.util.concurrent.ExecutionException e) {

@@ -34,16 +34,24 @@ public final class Queues {
 
     private static Map<QueueAttributeName, String> attributes(Properties queue) {
         var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
-        queue.find("VisibilityTimeout").ifPresent(text -> attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, text));
-        queue.find("DelaySeconds").ifPresent(text -> attributes.put(QueueAttributeName.DELAY_SECONDS, text));
+        queue.find("VisibilityTimeout")
+                .ifPresent(text -> attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, text));
+        queue.find("DelaySeconds")
+                .ifPresent(text -> attributes.put(QueueAttributeName.DELAY_SECONDS, text));
         queue.find("ReceiveMessageWaitTimeSeconds")
-                .ifPresent(text -> attributes.put(QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS, text));
+                .ifPresent(
+                        text ->
+                                attributes.put(
+                                        QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS,
+                                        text));
         if (redrives(queue)) {
             var policy = queue.part("RedrivePolicy");
             attributes.put(
                     QueueAttributeName.REDRIVE_POLICY,
                     "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%s}"
-                            .formatted(policy.text("deadLetterTargetArn"), policy.text("maxReceiveCount")));
+                            .formatted(
+                                    policy.text("deadLetterTargetArn"),
+                                    policy.text("maxReceiveCount")));
         }
         return attributes;
     }

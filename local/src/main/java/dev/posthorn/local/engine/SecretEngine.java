@@ -29,7 +29,9 @@ public final class SecretEngine implements AutoCloseable {
     /// Starts the engine.
     public static SecretEngine start(Secrets secrets) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+            var server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
             var engine = new SecretEngine(server, secrets);
             server.createContext("/", engine::answer);
             server.setExecutor(task -> Thread.ofVirtual().name("secrets").start(task));
@@ -55,7 +57,12 @@ public final class SecretEngine implements AutoCloseable {
             var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             var request = JSON.readTree(exchange.getRequestBody());
             if (!TARGET.equals(target)) {
-                write(exchange, 400, error("UnknownOperationException", "only " + TARGET + " is hosted here, not " + target));
+                write(
+                        exchange,
+                        400,
+                        error(
+                                "UnknownOperationException",
+                                "only " + TARGET + " is hosted here, not " + target));
             } else {
                 var id = request.path("SecretId").asText();
                 var value = secrets.find(id);
@@ -69,12 +76,17 @@ public final class SecretEngine implements AutoCloseable {
     }
 
     private static JsonNode found(String id, String value) {
-        return JSON.valueToTree(Map.of(
-                "ARN", id,
-                "Name", id.substring(id.lastIndexOf(':') + 1),
-                "VersionId", UUID.nameUUIDFromBytes(value.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString(),
-                "SecretString", value,
-                "VersionStages", List.of("AWSCURRENT")));
+        return JSON.valueToTree(
+                Map.of(
+                        "ARN", id,
+                        "Name", id.substring(id.lastIndexOf(':') + 1),
+                        "VersionId",
+                                UUID.nameUUIDFromBytes(
+                                                value.getBytes(
+                                                        java.nio.charset.StandardCharsets.UTF_8))
+                                        .toString(),
+                        "SecretString", value,
+                        "VersionStages", List.of("AWSCURRENT")));
     }
 
     private static JsonNode error(String type, String message) {

@@ -29,7 +29,8 @@ public final class Secrets {
         this.file = file;
         if (file != null && Files.exists(file)) {
             try {
-                values.putAll(JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
+                values.putAll(
+                        JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the secrets in " + file, e);
             }
@@ -38,17 +39,22 @@ public final class Secrets {
 
     /// Generates a secret's value unless there is one.
     public void provide(Declared secret) {
-        if (values.putIfAbsent(secret.identity().arn(), GeneratedSecret.valueOf(secret.properties())) == null) {
+        if (values.putIfAbsent(
+                        secret.identity().arn(), GeneratedSecret.valueOf(secret.properties()))
+                == null) {
             write();
         }
     }
 
     /// The value of the secret with this ARN, or with the name that the ARN ends in.
     public Optional<String> find(String id) {
-        return Optional.ofNullable(values.get(id)).or(() -> values.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(":secret:" + id))
-                .map(Map.Entry::getValue)
-                .findFirst());
+        return Optional.ofNullable(values.get(id))
+                .or(
+                        () ->
+                                values.entrySet().stream()
+                                        .filter(entry -> entry.getKey().endsWith(":secret:" + id))
+                                        .map(Map.Entry::getValue)
+                                        .findFirst());
     }
 
     private void write() {
@@ -60,7 +66,11 @@ public final class Secrets {
             Files.deleteIfExists(draft);
             Files.createFile(draft, onlyForOwner(draft));
             JSON.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), values);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the secrets in " + file, e);
         }
@@ -69,7 +79,8 @@ public final class Secrets {
     private static FileAttribute<?>[] onlyForOwner(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -45,7 +45,8 @@ public final class TableEngine implements AutoCloseable {
 
     /// Where it listens.
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+        return URI.create(
+                "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
     }
 
     @Override

@@ -39,17 +39,27 @@ public final class Tables {
 
     private static CreateTableRequest request(Properties table, String name) {
         var indexes = table.parts("GlobalSecondaryIndexes").stream().map(Tables::index).toList();
-        var request = CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(keys(table))
-                .attributeDefinitions(table.parts("AttributeDefinitions").stream()
-                        .map(attribute -> AttributeDefinition.builder()
-                                .attributeName(attribute.text("AttributeName"))
-                                .attributeType(attribute.text("AttributeType"))
-                                .build())
-                        .toList());
-        return indexes.isEmpty() ? request.build() : request.globalSecondaryIndexes(indexes).build();
+        var request =
+                CreateTableRequest.builder()
+                        .tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .keySchema(keys(table))
+                        .attributeDefinitions(
+                                table.parts("AttributeDefinitions").stream()
+                                        .map(
+                                                attribute ->
+                                                        AttributeDefinition.builder()
+                                                                .attributeName(
+                                                                        attribute.text(
+                                                                                "AttributeName"))
+                                                                .attributeType(
+                                                                        attribute.text(
+                                                                                "AttributeType"))
+                                                                .build())
+                                        .toList());
+        return indexes.isEmpty()
+                ? request.build()
+                : request.globalSecondaryIndexes(indexes).build();
     }
 
     private static GlobalSecondaryIndex index(Properties index) {
@@ -58,34 +68,41 @@ public final class Tables {
         return GlobalSecondaryIndex.builder()
                 .indexName(index.text("IndexName"))
                 .keySchema(keys(index))
-                .projection(Projection.builder()
-                        .projectionType(projection.text("ProjectionType"))
-                        .nonKeyAttributes(includes.isEmpty() ? null : includes)
-                        .build())
+                .projection(
+                        Projection.builder()
+                                .projectionType(projection.text("ProjectionType"))
+                                .nonKeyAttributes(includes.isEmpty() ? null : includes)
+                                .build())
                 .build();
     }
 
     private static List<KeySchemaElement> keys(Properties table) {
         return table.parts("KeySchema").stream()
-                .map(key -> KeySchemaElement.builder()
-                        .attributeName(key.text("AttributeName"))
-                        .keyType(key.text("KeyType"))
-                        .build())
+                .map(
+                        key ->
+                                KeySchemaElement.builder()
+                                        .attributeName(key.text("AttributeName"))
+                                        .keyType(key.text("KeyType"))
+                                        .build())
                 .toList();
     }
 
     private static void requireSame(TableDescription kept, CreateTableRequest wanted) {
-        var keptIndexes = kept.globalSecondaryIndexes().stream()
-                .map(index -> index.indexName() + index.keySchema())
-                .sorted()
-                .toList();
-        var wantedIndexes = wanted.globalSecondaryIndexes().stream()
-                .map(index -> index.indexName() + index.keySchema())
-                .sorted()
-                .toList();
+        var keptIndexes =
+                kept.globalSecondaryIndexes().stream()
+                        .map(index -> index.indexName() + index.keySchema())
+                        .sorted()
+                        .toList();
+        var wantedIndexes =
+                wanted.globalSecondaryIndexes().stream()
+                        .map(index -> index.indexName() + index.keySchema())
+                        .sorted()
+                        .toList();
         if (!kept.keySchema().equals(wanted.keySchema()) || !keptIndexes.equals(wantedIndexes)) {
-            throw new TemplateException("the data folder keeps the table " + kept.tableName()
-                    + " with other keys or indexes than the template's; choose a new data folder");
+            throw new TemplateException(
+                    "the data folder keeps the table "
+                            + kept.tableName()
+                            + " with other keys or indexes than the template's; choose a new data folder");
         }
     }
 }

@@ -38,18 +38,23 @@ public final class FrontDoor implements AutoCloseable {
     ///
     /// @param port the port; 0 for a free one
     public static FrontDoor open(Routes routes, int port) {
-        // Read once by the JDK: without it Nagle's algorithm costs 40 ms, and idle connections are dropped beyond 200.
+        // Read once by the JDK: without it Nagle's algorithm costs 40 ms, and idle connections are
+        // dropped beyond 200.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+            var server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
+                            BACKLOG);
             var door = new FrontDoor(server, routes, InstantSource.system());
             server.createContext("/", door::serve);
             server.setExecutor(task -> Thread.ofVirtual().name("http").start(task));
             server.start();
             return door;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 

@@ -50,9 +50,10 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
     }
 
     private static HttpReply of(byte[] payload) {
-        var response = LambdaEventSerializers.serializerFor(
-                        APIGatewayV2HTTPResponse.class, HttpReply.class.getClassLoader())
-                .fromJson(new ByteArrayInputStream(payload));
+        var response =
+                LambdaEventSerializers.serializerFor(
+                                APIGatewayV2HTTPResponse.class, HttpReply.class.getClassLoader())
+                        .fromJson(new ByteArrayInputStream(payload));
         if (response == null || response.getStatusCode() == 0) {
             return json(200, payload);
         }
@@ -69,7 +70,9 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
         return new HttpReply(
                 response.getStatusCode(),
                 headers,
-                response.getIsBase64Encoded() ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8));
+                response.getIsBase64Encoded()
+                        ? Base64.getDecoder().decode(text)
+                        : text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpReply json(int status, byte[] body) {

@@ -29,25 +29,37 @@ public final class Routes {
         var integrations = new HashMap<String, HostedFunction>();
         for (var integration : stack.ofType("AWS::ApiGatewayV2::Integration")) {
             var uri = integration.properties().text("IntegrationUri");
-            integrations.put("integrations/" + integration.id(), functions.target(uri, integration.id()));
+            integrations.put(
+                    "integrations/" + integration.id(), functions.target(uri, integration.id()));
         }
-        return new Routes(stack.ofType("AWS::ApiGatewayV2::Route").stream()
-                .map(route -> {
-                    var target = route.properties().text("Target");
-                    var function = integrations.get(target);
-                    if (function == null) {
-                        throw new TemplateException(route.id() + " points at " + target + ", which is no integration here");
-                    }
-                    return new Route(route.properties().text("RouteKey"), function);
-                })
-                .sorted(Comparator.comparingInt(Route::looseness))
-                .toList());
+        return new Routes(
+                stack.ofType("AWS::ApiGatewayV2::Route").stream()
+                        .map(
+                                route -> {
+                                    var target = route.properties().text("Target");
+                                    var function = integrations.get(target);
+                                    if (function == null) {
+                                        throw new TemplateException(
+                                                route.id()
+                                                        + " points at "
+                                                        + target
+                                                        + ", which is no integration here");
+                                    }
+                                    return new Route(route.properties().text("RouteKey"), function);
+                                })
+                        .sorted(Comparator.comparingInt(Route::looseness))
+                        .toList());
     }
 
     /// The route for a request, as API Gateway chooses it.
     Optional<Match> find(String method, String path) {
         return routes.stream()
-                .flatMap(route -> route.match(method, path).map(parameters -> new Match(route, parameters)).stream())
+                .flatMap(
+                        route ->
+                                route
+                                        .match(method, path)
+                                        .map(parameters -> new Match(route, parameters))
+                                        .stream())
                 .findFirst();
     }
 

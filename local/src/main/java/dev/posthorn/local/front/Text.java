@@ -13,7 +13,8 @@ final class Text {
 
     /// Whether the content type is one of text and the bytes really are UTF-8.
     static boolean is(@Nullable String contentType, byte[] body) {
-        return (contentType == null || isTextual(contentType.toLowerCase(Locale.ROOT))) && isUtf8(body);
+        return (contentType == null || isTextual(contentType.toLowerCase(Locale.ROOT)))
+                && isUtf8(body);
     }
 
     static String utf8(byte[] body) {

@@ -13,7 +13,8 @@ public final class Additions {
     /// @param extra what the user of the runtime adds; it wins
     public static Map<String, String> of(Map<String, String> engines, Map<String, String> extra) {
         var additions = new HashMap<>(engines);
-        // Endpoints on this machine are what one tries a local runtime with; the deployed stack refuses them.
+        // Endpoints on this machine are what one tries a local runtime with; the deployed stack
+        // refuses them.
         additions.put("POSTHORN_ALLOW_LOOPBACK", "true");
         additions.putAll(extra);
         return additions;

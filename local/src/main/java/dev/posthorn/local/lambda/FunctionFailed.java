@@ -14,6 +14,11 @@ public final class FunctionFailed extends RuntimeException {
     }
 
     private static String message(FunctionSpec function, String why) {
-        return "the function " + function.id() + " cannot run: its handler " + function.handler() + " " + why;
+        return "the function "
+                + function.id()
+                + " cannot run: its handler "
+                + function.handler()
+                + " "
+                + why;
     }
 }

@@ -25,7 +25,8 @@ public final class Functions {
     public static void identify(Stack stack) {
         for (var function : stack.ofType("AWS::Lambda::Function")) {
             var name = FunctionSpec.nameOf(function);
-            stack.identify(function.id(), new Identity(name, Map.of("Arn", FunctionSpec.arn(name))));
+            stack.identify(
+                    function.id(), new Identity(name, Map.of("Arn", FunctionSpec.arn(name))));
         }
         stack.ofType("AWS::Lambda::Version").forEach(version -> identify(stack, version, "1"));
         stack.ofType("AWS::Lambda::Alias")
@@ -63,7 +64,13 @@ public final class Functions {
         return byId.values().stream()
                 .filter(function -> function.spec().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new TemplateException(user + " points at " + reference + ", which is no function here"));
+                .orElseThrow(
+                        () ->
+                                new TemplateException(
+                                        user
+                                                + " points at "
+                                                + reference
+                                                + ", which is no function here"));
     }
 
     /// Waits until no invocation runs any more.
@@ -72,7 +79,10 @@ public final class Functions {
     public boolean drain(Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
         return byId.values().stream()
-                .map(function -> function.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+                .map(
+                        function ->
+                                function.drain(
+                                        Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
                 .reduce(true, Boolean::logicalAnd);
     }
 
@@ -82,6 +92,16 @@ public final class Functions {
         var arn = FunctionSpec.arn(name.find() ? name.group(1) : function) + ":" + qualifier;
         stack.identify(
                 qualified.id(),
-                new Identity(arn, Map.of("Arn", arn, "AliasArn", arn, "FunctionArn", arn, "Version", qualifier)));
+                new Identity(
+                        arn,
+                        Map.of(
+                                "Arn",
+                                arn,
+                                "AliasArn",
+                                arn,
+                                "FunctionArn",
+                                arn,
+                                "Version",
+                                qualifier)));
     }
 }

@@ -14,7 +14,8 @@ final class HandlerTypes {
     static List<Type> of(Class<?> handler) {
         for (Class<?> type = handler; type != null; type = parent(type)) {
             for (var candidate : type.getGenericInterfaces()) {
-                if (candidate instanceof ParameterizedType given && given.getRawType() == RequestHandler.class) {
+                if (candidate instanceof ParameterizedType given
+                        && given.getRawType() == RequestHandler.class) {
                     return List.of(given.getActualTypeArguments());
                 }
             }

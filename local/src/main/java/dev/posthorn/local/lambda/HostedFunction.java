@@ -67,7 +67,8 @@ public final class HostedFunction {
     /// @return whether all ended in time
     boolean drain(Duration patience) {
         try {
-            return concurrency.tryAcquire(spec.concurrency(), patience.toMillis(), TimeUnit.MILLISECONDS);
+            return concurrency.tryAcquire(
+                    spec.concurrency(), patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -94,7 +95,11 @@ public final class HostedFunction {
         } catch (TimeoutException _) {
             thread.interrupt();
             var message = "Task timed out after " + spec.timeoutText() + " seconds";
-            LOG.error("function.timeout function={} requestId={} {}", spec.id(), context.getAwsRequestId(), message);
+            LOG.error(
+                    "function.timeout function={} requestId={} {}",
+                    spec.id(),
+                    context.getAwsRequestId(),
+                    message);
             return new Failed("Sandbox.Timedout", message);
         } catch (InterruptedException e) {
             thread.interrupt();
@@ -110,7 +115,8 @@ public final class HostedFunction {
         return new Failed(thrown.getClass().getName(), Objects.toString(thrown.getMessage()));
     }
 
-    private static byte[] traced(Instance instance, byte[] event, Context context) throws Exception {
+    private static byte[] traced(Instance instance, byte[] event, Context context)
+            throws Exception {
         TraceId.enter(context.getXrayTraceId());
         try {
             return instance.handle(event, context);

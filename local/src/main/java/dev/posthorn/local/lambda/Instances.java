@@ -27,13 +27,16 @@ final class Instances {
     Instance create() {
         try {
             return switch (constructor.newInstance(function.environment())) {
-                case RequestStreamHandler handler -> (event, context) -> {
-                    var out = new ByteArrayOutputStream();
-                    handler.handleRequest(new ByteArrayInputStream(event), out, context);
-                    return out.toByteArray();
-                };
+                case RequestStreamHandler handler ->
+                        (event, context) -> {
+                            var out = new ByteArrayOutputStream();
+                            handler.handleRequest(new ByteArrayInputStream(event), out, context);
+                            return out.toByteArray();
+                        };
                 case RequestHandler<?, ?> handler -> typed(handler);
-                default -> throw new FunctionFailed(function, "is neither a RequestHandler nor a RequestStreamHandler");
+                default ->
+                        throw new FunctionFailed(
+                                function, "is neither a RequestHandler nor a RequestStreamHandler");
             };
         } catch (InvocationTargetException e) {
             throw new FunctionFailed(function, "fails when it is constructed: " + e.getCause(), e);
@@ -54,7 +57,8 @@ final class Instances {
         return (event, context) -> {
             var out = new ByteArrayOutputStream();
             responses.toJson(
-                    erased.handleRequest(events.fromJson(new ByteArrayInputStream(event)), context), out);
+                    erased.handleRequest(events.fromJson(new ByteArrayInputStream(event)), context),
+                    out);
             return out.toByteArray();
         };
     }
@@ -62,14 +66,20 @@ final class Instances {
     private static Constructor<?> constructor(FunctionSpec function) {
         var parts = function.handler().split("::", 2);
         if (parts.length == 2 && !parts[1].equals(METHOD)) {
-            throw new FunctionFailed(function, "names the method " + parts[1] + ", but only " + METHOD + " is hosted here");
+            throw new FunctionFailed(
+                    function,
+                    "names the method " + parts[1] + ", but only " + METHOD + " is hosted here");
         }
         try {
             return Class.forName(parts[0]).getConstructor(Map.class);
         } catch (ClassNotFoundException e) {
-            throw new FunctionFailed(function, "names the class " + parts[0] + ", which does not exist", e);
+            throw new FunctionFailed(
+                    function, "names the class " + parts[0] + ", which does not exist", e);
         } catch (NoSuchMethodException e) {
-            throw new FunctionFailed(function, "has no public constructor taking Map<String, String>, the environment", e);
+            throw new FunctionFailed(
+                    function,
+                    "has no public constructor taking Map<String, String>, the environment",
+                    e);
         } catch (LinkageError e) {
             throw new FunctionFailed(function, "does not load: " + e, e);
         }

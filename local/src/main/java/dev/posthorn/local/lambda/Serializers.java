@@ -19,7 +19,8 @@ public final class Serializers {
 
     @SuppressWarnings("unchecked")
     static PojoSerializer<Object> of(Type type) {
-        if (type instanceof Class<?> known && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())) {
+        if (type instanceof Class<?> known
+                && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())) {
             return (PojoSerializer<Object>)
                     LambdaEventSerializers.serializerFor(known, Serializers.class.getClassLoader());
         }

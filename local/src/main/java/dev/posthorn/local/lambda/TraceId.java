@@ -12,7 +12,12 @@ final class TraceId {
     /// A trace header made from a request id, which is a UUID.
     static String of(String requestId) {
         var digits = requestId.replace("-", "");
-        return "Root=1-" + digits.substring(0, 8) + "-" + digits.substring(8) + ";Parent=" + digits.substring(0, 16)
+        return "Root=1-"
+                + digits.substring(0, 8)
+                + "-"
+                + digits.substring(8)
+                + ";Parent="
+                + digits.substring(0, 16)
                 + ";Sampled=0";
     }
 

@@ -31,8 +31,13 @@ record Schedule(String id, Duration period, HostedFunction function, String inpu
         return new Schedule(
                 schedule.id(),
                 Rate.parse(expression)
-                        .orElseThrow(() -> new TemplateException(
-                                schedule.id() + " is scheduled at " + expression + ", but only rate(...) runs here")),
+                        .orElseThrow(
+                                () ->
+                                        new TemplateException(
+                                                schedule.id()
+                                                        + " is scheduled at "
+                                                        + expression
+                                                        + ", but only rate(...) runs here")),
                 functions.target(target.text("Arn"), schedule.id()),
                 target.find("Input").orElse(""));
     }
@@ -51,16 +56,26 @@ record Schedule(String id, Duration period, HostedFunction function, String inpu
                     .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
                     .replace("<aws.scheduler.attempt-number>", "1");
         }
-        return JSON.valueToTree(Map.of(
-                        "version", "0",
-                        "id", UUID.randomUUID().toString(),
-                        "detail-type", "Scheduled Event",
-                        "source", "aws.scheduler",
-                        "account", Place.ACCOUNT,
-                        "time", time,
-                        "region", Place.REGION,
-                        "resources", List.of(arn),
-                        "detail", "{}"))
+        return JSON.valueToTree(
+                        Map.of(
+                                "version",
+                                "0",
+                                "id",
+                                UUID.randomUUID().toString(),
+                                "detail-type",
+                                "Scheduled Event",
+                                "source",
+                                "aws.scheduler",
+                                "account",
+                                Place.ACCOUNT,
+                                "time",
+                                time,
+                                "region",
+                                Place.REGION,
+                                "resources",
+                                List.of(arn),
+                                "detail",
+                                "{}"))
                 .toString();
     }
 }

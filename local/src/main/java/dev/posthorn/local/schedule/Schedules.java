@@ -25,7 +25,8 @@ public final class Schedules implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final AtomicLong failures = new AtomicLong();
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schedules").factory());
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("schedules").factory());
 
     private Schedules(List<Schedule> schedules) {
         this.schedules = schedules;
@@ -35,11 +36,20 @@ public final class Schedules implements AutoCloseable {
     ///
     /// @param period the time between two runs instead of the template's; null for the template's
     public static Schedules start(Stack stack, Functions functions, @Nullable Duration period) {
-        var schedules = new Schedules(stack.ofType("AWS::Scheduler::Schedule").stream()
-                .filter(schedule -> !schedule.properties().find("State").orElse("ENABLED").equals("DISABLED"))
-                .map(schedule -> Schedule.of(schedule, functions))
-                .toList());
-        schedules.schedules.forEach(schedule -> schedules.repeat(schedule, period == null ? schedule.period() : period));
+        var schedules =
+                new Schedules(
+                        stack.ofType("AWS::Scheduler::Schedule").stream()
+                                .filter(
+                                        schedule ->
+                                                !schedule.properties()
+                                                        .find("State")
+                                                        .orElse("ENABLED")
+                                                        .equals("DISABLED"))
+                                .map(schedule -> Schedule.of(schedule, functions))
+                                .toList());
+        schedules.schedules.forEach(
+                schedule ->
+                        schedules.repeat(schedule, period == null ? schedule.period() : period));
         return schedules;
     }
 
@@ -66,17 +76,23 @@ public final class Schedules implements AutoCloseable {
 
     private void repeat(Schedule schedule, Duration period) {
         var first = period.compareTo(FIRST) < 0 ? period : FIRST;
-        var _ = timer.scheduleAtFixedRate(
-                () -> Thread.ofVirtual().name(schedule.id()).start(() -> run(schedule)),
-                first.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ =
+                timer.scheduleAtFixedRate(
+                        () -> Thread.ofVirtual().name(schedule.id()).start(() -> run(schedule)),
+                        first.toMillis(),
+                        period.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private Invocation run(Schedule schedule) {
         var invocation = schedule.invoke(clock.instant());
         if (invocation instanceof Invocation.Failed(var type, var message)) {
-            LOG.error("schedule.failed schedule={} failures={} {}: {}", schedule.id(), failures.incrementAndGet(), type, message);
+            LOG.error(
+                    "schedule.failed schedule={} failures={} {}: {}",
+                    schedule.id(),
+                    failures.incrementAndGet(),
+                    type,
+                    message);
         }
         return invocation;
     }

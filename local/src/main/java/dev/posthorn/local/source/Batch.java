@@ -26,9 +26,8 @@ record Batch(List<Received> messages) {
     /// The event in bytes.
     byte[] event(String queueArn) {
         var event = new SQSEvent();
-        event.setRecords(messages.stream()
-                .map(received -> record(received.message(), queueArn))
-                .toList());
+        event.setRecords(
+                messages.stream().map(received -> record(received.message(), queueArn)).toList());
         return Serializers.bytes(event, SQSEvent.class);
     }
 
@@ -77,17 +76,19 @@ record Batch(List<Received> messages) {
         return record;
     }
 
-    private static Map<String, MessageAttribute> attributes(Map<String, MessageAttributeValue> given) {
+    private static Map<String, MessageAttribute> attributes(
+            Map<String, MessageAttributeValue> given) {
         var attributes = new HashMap<String, MessageAttribute>();
-        given.forEach((name, value) -> {
-            var attribute = new MessageAttribute();
-            attribute.setDataType(value.dataType());
-            attribute.setStringValue(value.stringValue());
-            if (value.binaryValue() != null) {
-                attribute.setBinaryValue(value.binaryValue().asByteBuffer());
-            }
-            attributes.put(name, attribute);
-        });
+        given.forEach(
+                (name, value) -> {
+                    var attribute = new MessageAttribute();
+                    attribute.setDataType(value.dataType());
+                    attribute.setStringValue(value.stringValue());
+                    if (value.binaryValue() != null) {
+                        attribute.setBinaryValue(value.binaryValue().asByteBuffer());
+                    }
+                    attributes.put(name, attribute);
+                });
         return attributes;
     }
 }

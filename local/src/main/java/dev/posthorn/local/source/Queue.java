@@ -34,11 +34,14 @@ final class Queue {
 
     /// Waits for messages; none after a while.
     List<Received> receive() {
-        var answer = client.receiveMessage(b -> b.queueUrl(url)
-                .maxNumberOfMessages(REQUEST)
-                .waitTimeSeconds(LONG_POLL_SECONDS)
-                .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                .messageAttributeNames("All"));
+        var answer =
+                client.receiveMessage(
+                        b ->
+                                b.queueUrl(url)
+                                        .maxNumberOfMessages(REQUEST)
+                                        .waitTimeSeconds(LONG_POLL_SECONDS)
+                                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                                        .messageAttributeNames("All"));
         var hiddenUntil = clock.instant().plus(visibility);
         return answer.messages().stream()
                 .map(message -> new Received(message, hiddenUntil))
@@ -48,12 +51,16 @@ final class Queue {
     /// Deletes messages. One that cannot be deleted comes again, as on AWS.
     void delete(List<Received> messages) {
         for (var chunk : chunks(messages)) {
-            var entries = IntStream.range(0, chunk.size())
-                    .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()
-                            .id(Integer.toString(i))
-                            .receiptHandle(chunk.get(i).message().receiptHandle())
-                            .build())
-                    .toList();
+            var entries =
+                    IntStream.range(0, chunk.size())
+                            .mapToObj(
+                                    i ->
+                                            DeleteMessageBatchRequestEntry.builder()
+                                                    .id(Integer.toString(i))
+                                                    .receiptHandle(
+                                                            chunk.get(i).message().receiptHandle())
+                                                    .build())
+                            .toList();
             var failed = client.deleteMessageBatch(b -> b.queueUrl(url).entries(entries)).failed();
             if (!failed.isEmpty()) {
                 LOG.warn("source.delete.failed queue={} {}", url, failed);
@@ -65,14 +72,22 @@ final class Queue {
     ///
     /// @return the messages that could not be hidden any more
     List<Received> hide(List<Received> messages) {
-        var entries = IntStream.range(0, messages.size())
-                .mapToObj(i -> ChangeMessageVisibilityBatchRequestEntry.builder()
-                        .id(Integer.toString(i))
-                        .receiptHandle(messages.get(i).message().receiptHandle())
-                        .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
-                        .build())
-                .toList();
-        return client.changeMessageVisibilityBatch(b -> b.queueUrl(url).entries(entries)).failed().stream()
+        var entries =
+                IntStream.range(0, messages.size())
+                        .mapToObj(
+                                i ->
+                                        ChangeMessageVisibilityBatchRequestEntry.builder()
+                                                .id(Integer.toString(i))
+                                                .receiptHandle(
+                                                        messages.get(i).message().receiptHandle())
+                                                .visibilityTimeout(
+                                                        Math.toIntExact(visibility.toSeconds()))
+                                                .build())
+                        .toList();
+        return client
+                .changeMessageVisibilityBatch(b -> b.queueUrl(url).entries(entries))
+                .failed()
+                .stream()
                 .map(BatchResultErrorEntry::id)
                 .map(id -> messages.get(Integer.parseInt(id)))
                 .toList();
@@ -81,7 +96,9 @@ final class Queue {
     /// The messages in portions that one request can carry.
     static List<List<Received>> chunks(List<Received> messages) {
         return IntStream.iterate(0, start -> start < messages.size(), start -> start + REQUEST)
-                .mapToObj(start -> messages.subList(start, Math.min(start + REQUEST, messages.size())))
+                .mapToObj(
+                        start ->
+                                messages.subList(start, Math.min(start + REQUEST, messages.size())))
                 .toList();
     }
 }

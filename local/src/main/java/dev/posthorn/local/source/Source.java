@@ -29,8 +29,11 @@ final class Source implements AutoCloseable {
         this.spec = spec;
         queue = new Queue(client, spec.queueUrl(), spec.visibility(), clock);
         workers = new Semaphore(spec.concurrency());
-        threads = List.of(
-                loop("receive", this::receive), loop("hide", this::hideWaiting), loop("invoke", this::invokeNext));
+        threads =
+                List.of(
+                        loop("receive", this::receive),
+                        loop("hide", this::hideWaiting),
+                        loop("invoke", this::invokeNext));
     }
 
     static Source start(SourceSpec spec, SqsClient client) {
@@ -83,16 +86,19 @@ final class Source implements AutoCloseable {
             workers.release();
             throw e;
         }
-        Thread.ofVirtual().name(spec.id()).start(() -> {
-            try {
-                invoke(new Batch(messages));
-            } catch (RuntimeException e) {
-                LOG.error("source.settle.failed source={}", spec.id(), e);
-            } finally {
-                buffer.done(messages);
-                workers.release();
-            }
-        });
+        Thread.ofVirtual()
+                .name(spec.id())
+                .start(
+                        () -> {
+                            try {
+                                invoke(new Batch(messages));
+                            } catch (RuntimeException e) {
+                                LOG.error("source.settle.failed source={}", spec.id(), e);
+                            } finally {
+                                buffer.done(messages);
+                                workers.release();
+                            }
+                        });
     }
 
     private void invoke(Batch batch) {
@@ -101,19 +107,22 @@ final class Source implements AutoCloseable {
     }
 
     private Thread loop(String name, Step step) {
-        return Thread.ofVirtual().name(spec.id() + "-" + name).unstarted(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    step.run();
-                } catch (InterruptedException _) {
-                    return;
-                } catch (RuntimeException e) {
-                    if (!pause(name, e)) {
-                        return;
-                    }
-                }
-            }
-        });
+        return Thread.ofVirtual()
+                .name(spec.id() + "-" + name)
+                .unstarted(
+                        () -> {
+                            while (!Thread.currentThread().isInterrupted()) {
+                                try {
+                                    step.run();
+                                } catch (InterruptedException _) {
+                                    return;
+                                } catch (RuntimeException e) {
+                                    if (!pause(name, e)) {
+                                        return;
+                                    }
+                                }
+                            }
+                        });
     }
 
     /// Waits a little after an error. @return whether to go on

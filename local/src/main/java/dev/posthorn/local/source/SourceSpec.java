@@ -36,15 +36,23 @@ record SourceSpec(
     static SourceSpec of(Declared mapping, Stack stack, Functions functions) {
         var properties = mapping.properties();
         var arn = properties.text("EventSourceArn");
-        var queue = stack.ofType("AWS::SQS::Queue").stream()
-                .filter(candidate -> candidate.identity().arn().equals(arn))
-                .findFirst()
-                .orElseThrow(() -> new TemplateException(mapping.id() + " reads " + arn + ", which is no queue here"));
+        var queue =
+                stack.ofType("AWS::SQS::Queue").stream()
+                        .filter(candidate -> candidate.identity().arn().equals(arn))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new TemplateException(
+                                                mapping.id()
+                                                        + " reads "
+                                                        + arn
+                                                        + ", which is no queue here"));
         return new SourceSpec(
                 mapping.id(),
                 queue.identity().ref(),
                 arn,
-                Duration.ofSeconds(queue.properties().number("VisibilityTimeout", DEFAULT_VISIBILITY)),
+                Duration.ofSeconds(
+                        queue.properties().number("VisibilityTimeout", DEFAULT_VISIBILITY)),
                 functions.target(properties.text("FunctionName"), mapping.id()),
                 properties.number("BatchSize", DEFAULT_BATCH),
                 properties.part("ScalingConfig").number("MaximumConcurrency", DEFAULT_CONCURRENCY),

@@ -21,10 +21,19 @@ public final class Sources implements AutoCloseable {
 
     /// Starts every enabled mapping.
     public static Sources start(Stack stack, Functions functions, SqsClient client) {
-        return new Sources(stack.ofType("AWS::Lambda::EventSourceMapping").stream()
-                .filter(mapping -> !mapping.properties().find("Enabled").orElse("true").equals("false"))
-                .map(mapping -> Source.start(SourceSpec.of(mapping, stack, functions), client))
-                .toList());
+        return new Sources(
+                stack.ofType("AWS::Lambda::EventSourceMapping").stream()
+                        .filter(
+                                mapping ->
+                                        !mapping.properties()
+                                                .find("Enabled")
+                                                .orElse("true")
+                                                .equals("false"))
+                        .map(
+                                mapping ->
+                                        Source.start(
+                                                SourceSpec.of(mapping, stack, functions), client))
+                        .toList());
     }
 
     /// Stops taking messages, and lets begun invocations end and be settled, within bounds.

@@ -15,7 +15,9 @@ import java.util.function.Function;
 final class Turns {
     private final Map<String, Group> groups = new HashMap<>();
     private final TreeSet<Group> waiting =
-            new TreeSet<>(Comparator.<Group>comparingInt(group -> group.inFlight).thenComparingLong(group -> group.turn));
+            new TreeSet<>(
+                    Comparator.<Group>comparingInt(group -> group.inFlight)
+                            .thenComparingLong(group -> group.turn));
     private long turns;
     private int size;
 
@@ -45,11 +47,14 @@ final class Turns {
     List<Received> take(int count) {
         var taken = new ArrayList<Received>();
         while (taken.size() < count && !waiting.isEmpty()) {
-            taken.add(change(waiting.first().name, group -> {
-                group.inFlight++;
-                group.turn = turns++;
-                return group.messages.pollFirstEntry().getValue();
-            }));
+            taken.add(
+                    change(
+                            waiting.first().name,
+                            group -> {
+                                group.inFlight++;
+                                group.turn = turns++;
+                                return group.messages.pollFirstEntry().getValue();
+                            }));
         }
         return taken;
     }

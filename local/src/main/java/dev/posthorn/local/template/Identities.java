@@ -16,6 +16,8 @@ public final class Identities {
     /// What a resource's references stand for.
     public Identity of(String id) {
         var identity = known.get(id);
-        return identity != null ? identity : new Identity(id, Map.of("Arn", Place.arn("local", id)));
+        return identity != null
+                ? identity
+                : new Identity(id, Map.of("Arn", Place.arn("local", id)));
     }
 }

@@ -10,34 +10,36 @@ import java.util.Set;
 /// @param notHosted resources that are known and do not run here
 /// @param unknown resources of types that the local runtime does not know
 public record Inventory(List<Resource> hosted, List<Resource> notHosted, List<Resource> unknown) {
-    private static final Set<String> HOSTED = Set.of(
-            "AWS::ApiGatewayV2::Api",
-            "AWS::ApiGatewayV2::Integration",
-            "AWS::ApiGatewayV2::Route",
-            "AWS::DynamoDB::GlobalTable",
-            "AWS::DynamoDB::Table",
-            "AWS::Lambda::Alias",
-            "AWS::Lambda::EventSourceMapping",
-            "AWS::Lambda::Function",
-            "AWS::Lambda::Version",
-            "AWS::SQS::Queue",
-            "AWS::Scheduler::Schedule",
-            "AWS::SecretsManager::Secret");
+    private static final Set<String> HOSTED =
+            Set.of(
+                    "AWS::ApiGatewayV2::Api",
+                    "AWS::ApiGatewayV2::Integration",
+                    "AWS::ApiGatewayV2::Route",
+                    "AWS::DynamoDB::GlobalTable",
+                    "AWS::DynamoDB::Table",
+                    "AWS::Lambda::Alias",
+                    "AWS::Lambda::EventSourceMapping",
+                    "AWS::Lambda::Function",
+                    "AWS::Lambda::Version",
+                    "AWS::SQS::Queue",
+                    "AWS::Scheduler::Schedule",
+                    "AWS::SecretsManager::Secret");
 
     /// Single types, and whole families by their prefix.
-    private static final Set<String> NOT_HOSTED = Set.of(
-            "AWS::ApiGatewayV2::Stage",
-            "AWS::CDK::Metadata",
-            "AWS::CloudWatch::",
-            "AWS::IAM::",
-            "AWS::Lambda::Permission",
-            "AWS::Lambda::EventInvokeConfig",
-            "AWS::Logs::",
-            "AWS::SNS::",
-            "AWS::SQS::QueuePolicy",
-            "AWS::SQS::QueueInlinePolicy",
-            "AWS::Scheduler::ScheduleGroup",
-            "AWS::SecretsManager::ResourcePolicy");
+    private static final Set<String> NOT_HOSTED =
+            Set.of(
+                    "AWS::ApiGatewayV2::Stage",
+                    "AWS::CDK::Metadata",
+                    "AWS::CloudWatch::",
+                    "AWS::IAM::",
+                    "AWS::Lambda::Permission",
+                    "AWS::Lambda::EventInvokeConfig",
+                    "AWS::Logs::",
+                    "AWS::SNS::",
+                    "AWS::SQS::QueuePolicy",
+                    "AWS::SQS::QueueInlinePolicy",
+                    "AWS::Scheduler::ScheduleGroup",
+                    "AWS::SecretsManager::ResourcePolicy");
 
     /// Sorts the stack's resources.
     public static Inventory of(Stack stack) {
@@ -53,6 +55,9 @@ public record Inventory(List<Resource> hosted, List<Resource> notHosted, List<Re
     }
 
     private static boolean isLeftOut(String type) {
-        return NOT_HOSTED.stream().anyMatch(known -> known.endsWith("::") ? type.startsWith(known) : type.equals(known));
+        return NOT_HOSTED.stream()
+                .anyMatch(
+                        known ->
+                                known.endsWith("::") ? type.startsWith(known) : type.equals(known));
     }
 }

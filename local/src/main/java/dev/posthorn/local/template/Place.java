@@ -13,12 +13,18 @@ public final class Place {
     /// What CloudFormation's pseudo parameters stand for.
     static final Map<String, String> PSEUDO_PARAMETERS =
             Map.of(
-                    "AWS::Region", REGION,
-                    "AWS::AccountId", ACCOUNT,
-                    "AWS::Partition", "aws",
-                    "AWS::URLSuffix", "amazonaws.com",
-                    "AWS::StackName", "posthorn-local",
-                    "AWS::StackId", arn("cloudformation", "stack/posthorn-local/0"));
+                    "AWS::Region",
+                    REGION,
+                    "AWS::AccountId",
+                    ACCOUNT,
+                    "AWS::Partition",
+                    "aws",
+                    "AWS::URLSuffix",
+                    "amazonaws.com",
+                    "AWS::StackName",
+                    "posthorn-local",
+                    "AWS::StackId",
+                    arn("cloudformation", "stack/posthorn-local/0"));
 
     private Place() {}
 

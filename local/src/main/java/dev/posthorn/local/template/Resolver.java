@@ -49,10 +49,11 @@ final class Resolver {
                 resolved.values().removeIf(Absent.class::isInstance);
                 yield resolved;
             }
-            case List<?> list -> Untyped.list(list).stream()
-                    .map(this::resolve)
-                    .filter(entry -> !(entry instanceof Absent))
-                    .toList();
+            case List<?> list ->
+                    Untyped.list(list).stream()
+                            .map(this::resolve)
+                            .filter(entry -> !(entry instanceof Absent))
+                            .toList();
             default -> value;
         };
     }
@@ -76,7 +77,10 @@ final class Resolver {
             }
             case "Fn::Split" -> {
                 var parts = arguments(argument, 2);
-                yield Arrays.asList(parts.get(1).toString().split(Pattern.quote(parts.getFirst().toString()), -1));
+                yield Arrays.asList(
+                        parts.get(1)
+                                .toString()
+                                .split(Pattern.quote(parts.getFirst().toString()), -1));
             }
             case "Fn::Select" -> {
                 var parts = arguments(argument, 2);
@@ -93,7 +97,11 @@ final class Resolver {
                 yield resolve(parts.get(holds(parts.getFirst().toString()) ? 1 : 2));
             }
             case "Fn::GetAZs" -> List.of(Place.REGION + "a");
-            default -> throw new TemplateException("the template uses " + function + ", which the local runtime does not know");
+            default ->
+                    throw new TemplateException(
+                            "the template uses "
+                                    + function
+                                    + ", which the local runtime does not know");
         };
     }
 
@@ -119,13 +127,19 @@ final class Resolver {
         }
         var parameter = template.parameters().get(name);
         if (parameter == null) {
-            throw new TemplateException("the template refers to " + name + ", which it does not declare or give a default");
+            throw new TemplateException(
+                    "the template refers to "
+                            + name
+                            + ", which it does not declare or give a default");
         }
         return parameter;
     }
 
     private String attribute(Object argument) {
-        var path = argument instanceof String text ? List.<Object>of((Object[]) text.split("\\.", 2)) : Untyped.list(argument);
+        var path =
+                argument instanceof String text
+                        ? List.<Object>of((Object[]) text.split("\\.", 2))
+                        : Untyped.list(argument);
         var id = path.getFirst().toString();
         var name = path.get(1).toString();
         var value = identities.of(id).attributes().get(name);
@@ -135,16 +149,23 @@ final class Resolver {
     private String substitute(Object argument) {
         var withValues = argument instanceof List<?>;
         var text = withValues ? Untyped.list(argument).getFirst().toString() : argument.toString();
-        Map<String, Object> values = withValues ? Untyped.map(Untyped.list(argument).get(1)) : Map.of();
-        return PLACEHOLDER.matcher(text).replaceAll(match -> {
-            var name = match.group(2);
-            if (!match.group(1).isEmpty()) {
-                return Matcher.quoteReplacement("${" + name + "}");
-            }
-            var given = values.get(name);
-            var value = given != null ? resolve(given) : name.contains(".") ? attribute(name) : ref(name);
-            return Matcher.quoteReplacement(value.toString());
-        });
+        Map<String, Object> values =
+                withValues ? Untyped.map(Untyped.list(argument).get(1)) : Map.of();
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(
+                        match -> {
+                            var name = match.group(2);
+                            if (!match.group(1).isEmpty()) {
+                                return Matcher.quoteReplacement("${" + name + "}");
+                            }
+                            var given = values.get(name);
+                            var value =
+                                    given != null
+                                            ? resolve(given)
+                                            : name.contains(".") ? attribute(name) : ref(name);
+                            return Matcher.quoteReplacement(value.toString());
+                        });
     }
 
     private boolean holds(String condition) {

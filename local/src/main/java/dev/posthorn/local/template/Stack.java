@@ -27,8 +27,13 @@ public final class Stack {
         var wanted = Arrays.asList(types);
         return existing().stream()
                 .filter(resource -> wanted.contains(resource.type()))
-                .map(resource -> new Declared(
-                        resource.id(), resource.type(), resolver.properties(resource), identities.of(resource.id())))
+                .map(
+                        resource ->
+                                new Declared(
+                                        resource.id(),
+                                        resource.type(),
+                                        resolver.properties(resource),
+                                        identities.of(resource.id())))
                 .toList();
     }
 

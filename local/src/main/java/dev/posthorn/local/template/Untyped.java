@@ -14,11 +14,12 @@ final class Untyped {
             throw new TemplateException("expected a mapping but found " + value);
         }
         var map = new LinkedHashMap<String, Object>();
-        given.forEach((key, entry) -> {
-            if (entry != null) {
-                map.put(String.valueOf(key), entry);
-            }
-        });
+        given.forEach(
+                (key, entry) -> {
+                    if (entry != null) {
+                        map.put(String.valueOf(key), entry);
+                    }
+                });
         return map;
     }
 

@@ -30,7 +30,8 @@ public final class KeepOrders implements RequestHandler<SQSEvent, SQSBatchRespon
         for (var message : event.getRecords()) {
             keep(message);
             var isFirst = "1".equals(message.getAttributes().get("ApproximateReceiveCount"));
-            if (message.getBody().startsWith("poison") || (message.getBody().startsWith("once") && isFirst)) {
+            if (message.getBody().startsWith("poison")
+                    || (message.getBody().startsWith("once") && isFirst)) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
@@ -38,11 +39,17 @@ public final class KeepOrders implements RequestHandler<SQSEvent, SQSBatchRespon
     }
 
     private void keep(SQSMessage message) {
-        dynamoDb.updateItem(b -> b.tableName(table)
-                .key(Map.of("pk", AttributeValue.fromS(message.getBody())))
-                .updateExpression("SET groupId = :group ADD times :one")
-                .expressionAttributeValues(Map.of(
-                        ":one", AttributeValue.fromN("1"),
-                        ":group", AttributeValue.fromS(message.getAttributes().get("MessageGroupId")))));
+        dynamoDb.updateItem(
+                b ->
+                        b.tableName(table)
+                                .key(Map.of("pk", AttributeValue.fromS(message.getBody())))
+                                .updateExpression("SET groupId = :group ADD times :one")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":one", AttributeValue.fromN("1"),
+                                                ":group",
+                                                        AttributeValue.fromS(
+                                                                message.getAttributes()
+                                                                        .get("MessageGroupId")))));
     }
 }

@@ -19,14 +19,18 @@ public final class Slow implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        if (new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).equals("\"wait\"")) {
+    public void handleRequest(InputStream in, OutputStream out, Context context)
+            throws IOException {
+        if (new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                .equals("\"wait\"")) {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException _) {
                 INTERRUPTED.countDown();
             }
         }
-        out.write(Integer.toString(INSTANCES.get()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.write(
+                Integer.toString(INSTANCES.get())
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Sends an order's body to the queue, in the group of its shop, and answers with what it was told.
-public final class TakeOrder implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class TakeOrder
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Map<String, String> environment;
     private final SqsClient sqs;
 
@@ -25,15 +26,20 @@ public final class TakeOrder implements RequestHandler<APIGatewayV2HTTPEvent, AP
         if (event.getBody().equals("explode")) {
             throw new IllegalStateException("secret detail");
         }
-        sqs.sendMessage(b -> b.queueUrl(environment.get("ORDERS")).messageBody(event.getBody()).messageGroupId(shop));
-        var answer = String.join(
-                " ",
-                event.getRouteKey(),
-                shop,
-                environment.get("RELEASE"),
-                event.getHeaders().get("x-test"),
-                String.valueOf(event.getQueryStringParameters()),
-                String.valueOf(event.getIsBase64Encoded()));
+        sqs.sendMessage(
+                b ->
+                        b.queueUrl(environment.get("ORDERS"))
+                                .messageBody(event.getBody())
+                                .messageGroupId(shop));
+        var answer =
+                String.join(
+                        " ",
+                        event.getRouteKey(),
+                        shop,
+                        environment.get("RELEASE"),
+                        event.getHeaders().get("x-test"),
+                        String.valueOf(event.getQueryStringParameters()),
+                        String.valueOf(event.getIsBase64Encoded()));
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(202)
                 .withHeaders(Map.of("X-Function", context.getFunctionName()))
