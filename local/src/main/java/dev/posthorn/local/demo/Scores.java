@@ -56,10 +56,15 @@ final class Scores {
                                         member.endpointId(), new Score(member.name())));
         for (var event : published) {
             for (var delivery : api.event(event.id()).body().path("deliveries")) {
-                scores.byEndpoint.get(delivery.path("endpoint").asText()).add(delivery);
+                scores.add(delivery);
             }
         }
         return scores;
+    }
+
+    private void add(JsonNode delivery) {
+        var endpoint = delivery.path("endpoint").asText();
+        byEndpoint.computeIfAbsent(endpoint, Score::new).add(delivery);
     }
 
     int delivered() {
