@@ -66,7 +66,9 @@ class AnswerTest {
             var outcome = sender.send(Sending.request(server.url(), Sending.SHORT));
 
             assertThat(outcome.status()).isEqualTo(status);
-            assertThat(outcome.snippet()).startsWith("drip drip");
+            assertThat(outcome.snippet())
+                    .startsWith("drip drip")
+                    .hasSizeLessThan(Snippet.MAX_BYTES);
             assertThat(outcome.error()).isNull();
         }
     }
