@@ -171,6 +171,24 @@ public abstract class DeliveriesContract {
     }
 
     @Test
+    void letsOneOfTwoRacingSettlementsWin() {
+        for (int round = 1; round <= 20; round++) {
+            var claimed = Walk.take(stores, key(round));
+            var one = Walk.step(Step.RETRY, claimed, NOW);
+            var other = claimed.release(NOW);
+
+            var answers =
+                    Race.run(
+                            () -> stores.deliveries().apply(one),
+                            () -> stores.deliveries().apply(other));
+
+            var now = found(key(round)).orElseThrow();
+            assertThat(answers)
+                    .containsExactlyInAnyOrder(new Applied.Won(now), new Applied.Lost(now));
+        }
+    }
+
+    @Test
     void logsEveryAttemptInOrder() {
         var delivery =
                 Walk.take(
