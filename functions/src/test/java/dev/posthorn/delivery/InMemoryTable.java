@@ -93,9 +93,9 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     @Override
     public synchronized Applied apply(Transition transition) {
-        var current = find(transition.key(), transition.at()).orElse(null);
+        var current = deliveries.get(transition.key());
         if (!transition.holdsFor(current)) {
-            return new Applied.Lost(current);
+            return new Applied.Lost(find(transition.key(), transition.at()).orElse(null));
         }
         var after = transition.applyTo(current);
         deliveries.put(after.key(), after);

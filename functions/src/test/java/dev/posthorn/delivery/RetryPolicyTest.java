@@ -74,6 +74,20 @@ class RetryPolicyTest {
                 .isEqualTo(at(later.plus(WAIT)));
     }
 
+    @Test
+    void diesBeforeItsItemEndsAlsoWhenRedrivenLate() {
+        var late = Samples.END.minus(Duration.ofMinutes(90));
+        var dead = FRESH.die(DeadReason.REFUSED, NOW, WAIT).applyTo(FRESH);
+        var redriven = dead.redrive(late, WAIT).applyTo(dead);
+        var last = Samples.END.minus(Duration.ofHours(1));
+
+        assertThat(POLICY.endOfAge(redriven)).isEqualTo(last);
+        assertThat(next(redriven, answered(Optional.of(Duration.ofDays(1))), late))
+                .isEqualTo(at(last));
+        assertThat(next(redriven, answered(Optional.empty()), last))
+                .isEqualTo(new RetryPolicy.Next.Never(DeadReason.TOO_OLD));
+    }
+
     private static Delivery attempted(Delivery delivery) {
         return delivery.retry(Samples.answered(delivery, 503, NOW), NOW, NOW, NOW)
                 .applyTo(delivery);
