@@ -11,7 +11,8 @@ import java.util.List;
 /// @param attemptTimeout for one whole attempt
 /// @param lease how long a claim is owned
 /// @param retention how long events and deliveries are kept
-public record Budget(Duration connectTimeout, Duration attemptTimeout, Duration lease, Duration retention) {
+public record Budget(
+        Duration connectTimeout, Duration attemptTimeout, Duration lease, Duration retention) {
     /// What a worker needs beside the attempt itself: reading, settling, and clocks that differ.
     public static final Duration MARGIN = Duration.ofSeconds(5);
 
@@ -48,38 +49,53 @@ public record Budget(Duration connectTimeout, Duration attemptTimeout, Duration 
 
     /// What is used unless set otherwise.
     public static final Budget DEFAULT =
-            new Budget(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(120), Duration.ofDays(30));
+            new Budget(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(120),
+                    Duration.ofDays(30));
 
     /// What is wrong with these times, one sentence each, naming the variables; empty when they fit together.
     public List<String> problems() {
         var problems = new ArrayList<String>();
-        atLeast(problems, Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS, connectTimeout, Duration.ofSeconds(1));
-        atLeast(problems, Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS, attemptTimeout, Duration.ofSeconds(1));
+        atLeast(
+                problems,
+                Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
+                connectTimeout,
+                Duration.ofSeconds(1));
+        atLeast(
+                problems,
+                Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
+                attemptTimeout,
+                Duration.ofSeconds(1));
         atLeast(problems, Variable.POSTHORN_RETENTION_DAYS, retention, Duration.ofDays(1));
         if (connectTimeout.compareTo(attemptTimeout) > 0) {
-            problems.add("%s (%d) must not exceed %s (%d)"
-                    .formatted(
-                            Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
-                            connectTimeout.toSeconds(),
-                            Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                            attemptTimeout.toSeconds()));
+            problems.add(
+                    "%s (%d) must not exceed %s (%d)"
+                            .formatted(
+                                    Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
+                                    connectTimeout.toSeconds(),
+                                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
+                                    attemptTimeout.toSeconds()));
         }
         if (!fitsLease(attemptTimeout)) {
-            problems.add("%s (%d) plus a margin of %d must not exceed %s (%d)"
-                    .formatted(
-                            Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                            attemptTimeout.toSeconds(),
-                            MARGIN.toSeconds(),
-                            Variable.POSTHORN_LEASE_SECONDS,
-                            lease.toSeconds()));
+            problems.add(
+                    "%s (%d) plus a margin of %d must not exceed %s (%d)"
+                            .formatted(
+                                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
+                                    attemptTimeout.toSeconds(),
+                                    MARGIN.toSeconds(),
+                                    Variable.POSTHORN_LEASE_SECONDS,
+                                    lease.toSeconds()));
         }
         if (attemptTimeout.plus(MARGIN).compareTo(DISPATCH_TIMEOUT) > 0) {
-            problems.add("%s (%d) plus a margin of %d must not exceed the dispatch function's timeout of %d seconds"
-                    .formatted(
-                            Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                            attemptTimeout.toSeconds(),
-                            MARGIN.toSeconds(),
-                            DISPATCH_TIMEOUT.toSeconds()));
+            problems.add(
+                    "%s (%d) plus a margin of %d must not exceed the dispatch function's timeout of %d seconds"
+                            .formatted(
+                                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
+                                    attemptTimeout.toSeconds(),
+                                    MARGIN.toSeconds(),
+                                    DISPATCH_TIMEOUT.toSeconds()));
         }
         return List.copyOf(problems);
     }
@@ -89,7 +105,8 @@ public record Budget(Duration connectTimeout, Duration attemptTimeout, Duration 
         return attempt.plus(MARGIN).compareTo(lease) <= 0;
     }
 
-    private static void atLeast(List<String> problems, Variable variable, Duration given, Duration least) {
+    private static void atLeast(
+            List<String> problems, Variable variable, Duration given, Duration least) {
         if (given.compareTo(least) < 0) {
             problems.add("%s must be at least 1".formatted(variable));
         }

@@ -65,13 +65,22 @@ public final class DeliveryTable {
     public static final Key SORT = new Key("sk", KeyType.S);
 
     /// Where a delivery that is not delivered stands; ordered by when something must be done about it (epoch milliseconds).
-    /// Sparse: delivered deliveries have neither key.
+    /// Sparse: delivered deliveries have neither key. It shows what claiming needs, and the end of the item, which TTL may not yet
+    /// have deleted.
     public static final Index LINE =
-            new Index("line", new Key("line", KeyType.S), new Key("dueAt", KeyType.N), List.of(STATE, VERSION));
+            new Index(
+                    "line",
+                    new Key("line", KeyType.S),
+                    new Key("dueAt", KeyType.N),
+                    List.of(STATE, VERSION, EXPIRES_AT));
 
     /// The deliveries of one endpoint by acceptance (epoch milliseconds). Its keys never change, so no update ever writes it.
     public static final Index HISTORY =
-            new Index("history", new Key("history", KeyType.S), new Key(ACCEPTED_AT, KeyType.N), List.of());
+            new Index(
+                    "history",
+                    new Key("history", KeyType.S),
+                    new Key(ACCEPTED_AT, KeyType.N),
+                    List.of());
 
     /// Every index of the table.
     public static final List<Index> INDEXES = List.of(LINE, HISTORY);
@@ -82,6 +91,9 @@ public final class DeliveryTable {
     /// The sort key of an event item.
     public static final String EVENT_SORT = "event";
 
+    /// What the name of every shard's due line begins with.
+    public static final String DUE_LINE_PREFIX = "due#";
+
     /// What the sort key of every delivery item begins with.
     public static final String DELIVERY_SORT_PREFIX = "delivery#";
 
@@ -89,6 +101,35 @@ public final class DeliveryTable {
     public static final String ENDPOINT_SORT_PREFIX = "endpoint#";
 
     private DeliveryTable() {}
+
+    /// The names within an attempt's entry in [#LOG], a map. They are short: every attempt pays for them.
+    public static final class LogEntry {
+        public static final String NUMBER = "n";
+        public static final String REDRIVE = "redrive";
+        public static final String STARTED_AT = "at";
+        public static final String DURATION_MILLIS = "ms";
+        public static final String CATEGORY = "category";
+        public static final String STATUS = "status";
+        public static final String ERROR = "error";
+        public static final String WAIT_AT_LEAST_MILLIS = "waitMs";
+        public static final String SNIPPET = "snippet";
+
+        private LogEntry() {}
+    }
+
+    /// The names within [#RETRY_POLICY], a map.
+    public static final class Policy {
+        public static final String MAX_AGE_MILLIS = "maxAgeMillis";
+        public static final String ATTEMPT_TIMEOUT_MILLIS = "attemptTimeoutMillis";
+        public static final String JITTER = "jitter";
+        public static final String DELAYS_MILLIS = "delaysMillis";
+        public static final String BASE_MILLIS = "baseMillis";
+        public static final String FACTOR = "factor";
+        public static final String CAP_MILLIS = "capMillis";
+        public static final String ATTEMPTS = "attempts";
+
+        private Policy() {}
+    }
 
     /// The partition key of a tenant's endpoints.
     public static String tenantPartition(String tenant) {
@@ -112,7 +153,7 @@ public final class DeliveryTable {
 
     /// The due line of one shard.
     public static String dueLine(int shard) {
-        return "due#" + shard;
+        return DUE_LINE_PREFIX + shard;
     }
 
     /// The line of a tenant's dead and buried deliveries.
@@ -128,6 +169,12 @@ public final class DeliveryTable {
     /// The value of the history index's partition key for one endpoint.
     public static String historyOf(String tenant, String endpointId) {
         return tenant + "#" + endpointId;
+    }
+
+    /// The parts of a key made here, without the word it begins with: tenant and event id of an event's partition, for instance.
+    public static List<String> partsOf(String key) {
+        var words = List.of(key.split("#", -1));
+        return words.subList(1, words.size());
     }
 
     /// The shard of the due line that a delivery belongs to, from 0 to `shards` - 1. It depends on the delivery's key alone.

@@ -18,6 +18,8 @@ public enum Metric {
     DeliveryDead,
     /// A delivery was parked because its endpoint is disabled.
     DeliveryParked,
+    /// A delivery's claim was given back for want of time.
+    DeliveryReleased,
     /// A dead letter reached the dead-letter queue and its delivery left the due line.
     DeliveryBuried,
     /// A hint could not be sent; the sweep will find the delivery.

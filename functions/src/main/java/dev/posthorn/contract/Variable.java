@@ -10,7 +10,8 @@ public enum Variable {
     /// The URL of the dead-letter queue.
     POSTHORN_DEAD_LETTER_QUEUE_URL("the URL of the SQS dead-letter queue"),
     /// The Secrets Manager secret that holds the admin key.
-    POSTHORN_ADMIN_KEY_SECRET("the ARN or name of the Secrets Manager secret that holds the admin key"),
+    POSTHORN_ADMIN_KEY_SECRET(
+            "the ARN or name of the Secrets Manager secret that holds the admin key"),
     /// How many shards the due line has.
     POSTHORN_SHARDS("the number of shards of the due line, 1 to 256"),
     /// How long a claim is owned.

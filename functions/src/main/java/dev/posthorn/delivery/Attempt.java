@@ -2,6 +2,7 @@ package dev.posthorn.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// One HTTP request for a delivery, as its log keeps it.
 ///
@@ -10,4 +11,23 @@ import java.time.Instant;
 /// @param startedAt when the request began
 /// @param duration how long it took
 /// @param outcome what it came to
-public record Attempt(int number, int redrive, Instant startedAt, Duration duration, Outcome outcome) {}
+public record Attempt(
+        int number, int redrive, Instant startedAt, Duration duration, Outcome outcome) {
+    /// How much of a response the log keeps when it tells why the attempt failed.
+    static final int FAILURE_BYTES = 512;
+
+    /// How much it keeps of a success, so that the usual delivery is one write unit; and after a redrive, so that a delivery can be
+    /// redriven many times before its log outgrows an item.
+    static final int BRIEF_BYTES = 128;
+
+    /// What the log keeps of this attempt: times to the millisecond, and texts only so long.
+    Attempt forLog() {
+        boolean brief = redrive > 0 || outcome.category() == Category.SUCCESS;
+        return new Attempt(
+                number,
+                redrive,
+                startedAt.truncatedTo(ChronoUnit.MILLIS),
+                duration.truncatedTo(ChronoUnit.MILLIS),
+                outcome.cutTo(brief ? BRIEF_BYTES : FAILURE_BYTES));
+    }
+}

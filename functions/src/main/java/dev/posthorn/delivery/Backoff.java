@@ -37,7 +37,8 @@ public sealed interface Backoff {
     /// @param cap the longest wait without jitter
     /// @param attempts how many in all, at least 1
     /// @param jitter the share of the wait that jitter may add, 0 to 1
-    record Exponential(Duration base, double factor, Duration cap, int attempts, double jitter) implements Backoff {
+    record Exponential(Duration base, double factor, Duration cap, int attempts, double jitter)
+            implements Backoff {
         @Override
         public Duration plainDelayAfter(int made) {
             double millis = base.toMillis() * Math.pow(factor, made - 1.0);

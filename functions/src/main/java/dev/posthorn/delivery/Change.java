@@ -13,7 +13,12 @@ public sealed interface Change {
     /// An attempt was made: it is counted and logged.
     ///
     /// @param attempt the attempt
-    record Attempted(Attempt attempt) implements Change {}
+    record Attempted(Attempt attempt) implements Change {
+        /// Takes of the attempt what the log keeps.
+        public Attempted {
+            attempt = attempt.forLog();
+        }
+    }
 
     /// The delivery died.
     ///

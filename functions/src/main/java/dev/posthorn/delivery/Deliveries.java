@@ -23,18 +23,22 @@ public interface Deliveries {
     /// How many shards the due line has.
     int shards();
 
-    /// What is due in a shard, longest due first. It may lag behind the deliveries themselves.
+    /// What is due in a shard, longest due first. It may lag behind the deliveries themselves, and a page may hold less than its limit
+    /// though another follows.
     ///
     /// @param shard from 0 to `shards() - 1`
     /// @param now what is due by then
     /// @param from where the page begins; null for the first
     /// @param limit how many at most
+    /// @throws IllegalArgumentException when `from` is not what a page gave as its next
     Page<Due> due(int shard, Instant now, @Nullable String from, int limit);
 
-    /// A tenant's buried deliveries, last buried first. It may lag behind the deliveries themselves.
+    /// A tenant's buried deliveries, last buried first. It may lag behind the deliveries themselves, and a page may hold less than its
+    /// limit though another follows.
     ///
     /// @param from where the page begins; null for the first
     /// @param limit how many at most
+    /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
     Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit);
 
     /// What came of a transition.

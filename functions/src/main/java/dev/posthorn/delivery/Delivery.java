@@ -37,7 +37,8 @@ public record Delivery(
         @Nullable Instant redrivenAt) {
 
     /// Accepts a delivery, which is also its first claim.
-    public static Transition accept(DeliveryKey key, Instant now, Duration lease, Instant expiresAt) {
+    public static Transition accept(
+            DeliveryKey key, Instant now, Duration lease, Instant expiresAt) {
         return Transition.birth(key, now, now.plus(lease), expiresAt);
     }
 

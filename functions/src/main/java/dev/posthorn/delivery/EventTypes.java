@@ -32,6 +32,8 @@ public final class EventTypes {
     }
 
     private static String withoutWildcard(String pattern) {
-        return pattern.endsWith(ALL_BELOW) ? pattern.substring(0, pattern.length() - ALL_BELOW.length()) : pattern;
+        return pattern.endsWith(ALL_BELOW)
+                ? pattern.substring(0, pattern.length() - ALL_BELOW.length())
+                : pattern;
     }
 }

@@ -19,7 +19,11 @@ public sealed interface Fact {
     ///
     /// @param next when the delivery is attempted again; null when never
     record DeliveryAttempted(
-            DeliveryKey delivery, Attempt attempt, State state, @Nullable DeadReason reason, @Nullable Instant next)
+            DeliveryKey delivery,
+            Attempt attempt,
+            State state,
+            @Nullable DeadReason reason,
+            @Nullable Instant next)
             implements Fact {}
 
     /// A delivery died without an attempt.
@@ -44,7 +48,8 @@ public sealed interface Fact {
     record ClaimLost(DeliveryKey delivery, Step step) implements Fact {}
 
     /// A sweep ended.
-    record SweepCompleted(int claimed, int buried, boolean backlogged, Duration took) implements Fact {}
+    record SweepCompleted(int claimed, int buried, boolean backlogged, Duration took)
+            implements Fact {}
 
     /// An endpoint was disabled.
     record EndpointDisabled(String tenant, String endpointId, String reason) implements Fact {}

@@ -53,11 +53,14 @@ final class Fold {
                 redrivenAt);
     }
 
-    private static @Nullable Instant nextAttemptAt(Transition transition, @Nullable Delivery before) {
+    private static @Nullable Instant nextAttemptAt(
+            Transition transition, @Nullable Delivery before) {
         return switch (transition.step().to()) {
             case DELIVERED, DEAD -> null;
             case PENDING, PARKED ->
-                transition.nextAttemptAt() == null && before != null ? before.nextAttemptAt() : transition.nextAttemptAt();
+                    transition.nextAttemptAt() == null && before != null
+                            ? before.nextAttemptAt()
+                            : transition.nextAttemptAt();
         };
     }
 }

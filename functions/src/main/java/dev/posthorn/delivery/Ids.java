@@ -38,7 +38,10 @@ public final class Ids {
 
     /// The event id that an idempotency key stands for.
     public static String eventIdOf(String tenant, String idempotencyKey) {
-        var digest = sha256(tenant.getBytes(StandardCharsets.UTF_8), idempotencyKey.getBytes(StandardCharsets.UTF_8));
+        var digest =
+                sha256(
+                        tenant.getBytes(StandardCharsets.UTF_8),
+                        idempotencyKey.getBytes(StandardCharsets.UTF_8));
         return "evt_" + base32(Arrays.copyOf(digest, BYTES));
     }
 
@@ -68,7 +71,9 @@ public final class Ids {
     private static String timeOrdered(Instant now, RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        ByteBuffer.wrap(bytes).putShort((short) (now.toEpochMilli() >>> 32)).putInt((int) now.toEpochMilli());
+        ByteBuffer.wrap(bytes)
+                .putShort((short) (now.toEpochMilli() >>> 32))
+                .putInt((int) now.toEpochMilli());
         return base32(bytes);
     }
 

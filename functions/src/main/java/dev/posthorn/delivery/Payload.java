@@ -1,5 +1,6 @@
 package dev.posthorn.delivery;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +15,18 @@ public final class Payload {
     /// These bytes, copied.
     public static Payload of(byte[] bytes) {
         return new Payload(bytes.clone());
+    }
+
+    /// A head, a payload and a tail, one after the other, in UTF-8.
+    public static Payload joined(String head, Payload middle, String tail) {
+        var first = head.getBytes(StandardCharsets.UTF_8);
+        var last = tail.getBytes(StandardCharsets.UTF_8);
+        return new Payload(
+                ByteBuffer.allocate(first.length + middle.bytes.length + last.length)
+                        .put(first)
+                        .put(middle.bytes)
+                        .put(last)
+                        .array());
     }
 
     /// A copy of the bytes.

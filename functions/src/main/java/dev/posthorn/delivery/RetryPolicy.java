@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param attemptTimeout how long one attempt may take; null for the deployment's own
 public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration attemptTimeout) {
     /// 10 attempts over about a day: 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5.7 h, 8 h, 8 h, and a fifth of each as jitter.
-    public static final RetryPolicy DEFAULT = new RetryPolicy(
-            new Backoff.Exponential(Duration.ofSeconds(5), 4, Duration.ofHours(8), 10, 0.2), Duration.ofDays(3), null);
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(
+                    new Backoff.Exponential(Duration.ofSeconds(5), 4, Duration.ofHours(8), 10, 0.2),
+                    Duration.ofDays(5),
+                    null);
+
+    /// How long before its item ends a delivery is too old to be attempted: time to be seen by a sweep, settled and buried.
+    private static final Duration TIME_TO_DIE = Duration.ofHours(1);
 
     /// When to attempt a delivery again. `Retry-After` may make the wait longer, never shorter, and no longer than the delivery's age
     /// allows.
@@ -38,9 +44,12 @@ public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration a
         return new Next.At(at.isAfter(end) ? end : at);
     }
 
-    /// When the delivery grows too old to be attempted.
+    /// When the delivery grows too old to be attempted: at the end of its age, or shortly before its item ends, which a redrive does
+    /// not put off; else it would vanish instead of dying.
     public Instant endOfAge(Delivery delivery) {
-        return delivery.budgetSince().plus(maxAge);
+        var end = delivery.budgetSince().plus(maxAge);
+        var last = delivery.expiresAt().minus(TIME_TO_DIE);
+        return end.isAfter(last) ? last : end;
     }
 
     /// What comes after a failed attempt.

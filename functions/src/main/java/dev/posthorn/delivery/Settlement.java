@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param transition what to write
 /// @param hintIn how long from now a hint shall arrive; null where no hint is due
 /// @param disablesEndpoint whether the endpoint asked for no more
-public record Settlement(Transition transition, @Nullable Duration hintIn, boolean disablesEndpoint) {
+public record Settlement(
+        Transition transition, @Nullable Duration hintIn, boolean disablesEndpoint) {
     /// The longest that SQS can hold a hint back.
     ///
     /// @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html">Delay queues</a>
@@ -22,18 +23,23 @@ public record Settlement(Transition transition, @Nullable Duration hintIn, boole
     /// @param endpoint the endpoint it went to
     /// @param lease how long the claim for a hinted retry is owned
     /// @param now when it is settled
-    public static Settlement of(Delivery delivery, Attempt attempt, Endpoint endpoint, Duration lease, Instant now) {
+    public static Settlement of(
+            Delivery delivery, Attempt attempt, Endpoint endpoint, Duration lease, Instant now) {
         var outcome = attempt.outcome();
         if (outcome.category() == Category.GONE) {
-            return new Settlement(delivery.die(attempt, DeadReason.ENDPOINT_GONE, now, lease), null, true);
+            return new Settlement(
+                    delivery.die(attempt, DeadReason.ENDPOINT_GONE, now, lease), null, true);
         }
         return switch (outcome.category().verdict()) {
             case DELIVERED -> new Settlement(delivery.deliver(attempt, now), null, false);
             case TRANSIENT -> again(delivery, attempt, endpoint, lease, now);
             case PERMANENT ->
-                endpoint.retryScope() == RetryScope.ALL
-                        ? again(delivery, attempt, endpoint, lease, now)
-                        : new Settlement(delivery.die(attempt, DeadReason.REFUSED, now, lease), null, false);
+                    endpoint.retryScope() == RetryScope.ALL
+                            ? again(delivery, attempt, endpoint, lease, now)
+                            : new Settlement(
+                                    delivery.die(attempt, DeadReason.REFUSED, now, lease),
+                                    null,
+                                    false);
         };
     }
 
@@ -42,12 +48,13 @@ public record Settlement(Transition transition, @Nullable Duration hintIn, boole
         var chance = jitter(delivery);
         return switch (endpoint.retryPolicy().next(delivery, attempt.outcome(), chance, now)) {
             case RetryPolicy.Next.Never(var reason) ->
-                new Settlement(delivery.die(attempt, reason, now, lease), null, false);
+                    new Settlement(delivery.die(attempt, reason, now, lease), null, false);
             case RetryPolicy.Next.At(var at) -> {
                 var wait = Duration.between(now, at);
                 boolean hinted = wait.compareTo(LONGEST_HINT) <= 0;
                 var dueAt = hinted ? at.plus(lease) : at;
-                yield new Settlement(delivery.retry(attempt, at, dueAt, now), hinted ? wait : null, false);
+                yield new Settlement(
+                        delivery.retry(attempt, at, dueAt, now), hinted ? wait : null, false);
             }
         };
     }

@@ -6,16 +6,46 @@ import org.jspecify.annotations.Nullable;
 /// `docs/state-machine.md` is written from this table.
 public enum Step {
     ACCEPT(null, "accept", State.PENDING, Line.DUE, "lease end", "item does not exist"),
-    CLAIM(State.PENDING, "claim", State.PENDING, Line.DUE, "lease end", "version = v, and due or held by the claimant"),
+    CLAIM(
+            State.PENDING,
+            "claim",
+            State.PENDING,
+            Line.DUE,
+            "lease end",
+            "version = v, and due or held by the claimant"),
     DELIVER(State.PENDING, "deliver", State.DELIVERED, Line.NONE, "", "version = v"),
-    RETRY(State.PENDING, "retry(at)", State.PENDING, Line.DUE, "at (+ lease if hinted)", "version = v"),
-    RELEASE(State.PENDING, "release", State.PENDING, Line.DUE, "now", "version = v; no attempt is counted"),
+    RETRY(
+            State.PENDING,
+            "retry(at)",
+            State.PENDING,
+            Line.DUE,
+            "at (+ lease if hinted)",
+            "version = v"),
+    RELEASE(
+            State.PENDING,
+            "release",
+            State.PENDING,
+            Line.DUE,
+            "now",
+            "version = v; no attempt is counted"),
     DIE(State.PENDING, "die(reason)", State.DEAD, Line.DUE, "lease end", "version = v"),
     BURY(State.DEAD, "bury", State.DEAD, Line.DEAD, "now", "version = v, dead letter sent"),
     PARK(State.PENDING, "park", State.PARKED, Line.PARKED, "end of its age", "version = v"),
-    RETURN(State.PARKED, "return", State.PENDING, Line.DUE, "lease end", "version = v; attempts are kept"),
+    RETURN(
+            State.PARKED,
+            "return",
+            State.PENDING,
+            Line.DUE,
+            "lease end",
+            "version = v; attempts are kept"),
     DIE_PARKED(State.PARKED, "die(reason)", State.DEAD, Line.DUE, "lease end", "version = v"),
-    REDRIVE(State.DEAD, "redrive", State.PENDING, Line.DUE, "lease end", "version = v; attempts 0, redrives + 1");
+    REDRIVE(
+            State.DEAD,
+            "redrive",
+            State.PENDING,
+            Line.DUE,
+            "lease end",
+            "version = v; attempts 0, redrives + 1");
 
     private final @Nullable State from;
     private final String label;

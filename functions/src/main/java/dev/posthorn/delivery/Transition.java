@@ -57,12 +57,20 @@ public record Transition(
 
     static Transition birth(DeliveryKey key, Instant now, Instant leaseEnd, Instant expiresAt) {
         return new Transition(
-                Step.ACCEPT, key, 0, false, now, leaseEnd, now, List.of(new Change.Born(now, expiresAt)));
+                Step.ACCEPT,
+                key,
+                0,
+                false,
+                now,
+                leaseEnd,
+                now,
+                List.of(new Change.Born(now, expiresAt)));
     }
 
     static Transition claimIfDue(Due due, Instant now, Instant leaseEnd) {
         requireFrom(Step.CLAIM, due.state(), due.key());
-        return new Transition(Step.CLAIM, due.key(), due.version(), true, now, leaseEnd, null, List.of());
+        return new Transition(
+                Step.CLAIM, due.key(), due.version(), true, now, leaseEnd, null, List.of());
     }
 
     static Builder of(Step step, Delivery delivery, Instant now) {
@@ -72,7 +80,8 @@ public record Transition(
 
     private static void requireFrom(Step step, State state, DeliveryKey key) {
         if (step.from() != state) {
-            throw new IllegalStateException("%s is %s and cannot %s".formatted(key.id(), state, step));
+            throw new IllegalStateException(
+                    "%s is %s and cannot %s".formatted(key.id(), state, step));
         }
     }
 
@@ -107,7 +116,14 @@ public record Transition(
 
         Transition build() {
             return new Transition(
-                    step, delivery.key(), delivery.version(), false, now, dueAt, nextAttemptAt, List.copyOf(changes));
+                    step,
+                    delivery.key(),
+                    delivery.version(),
+                    false,
+                    now,
+                    dueAt,
+                    nextAttemptAt,
+                    List.copyOf(changes));
         }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class})
+        subcommands = {DemoCommand.class, Up.class})
 public final class Main {
     private Main() {}
 

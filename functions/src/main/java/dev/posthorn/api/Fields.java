@@ -1,0 +1,211 @@
+package dev.posthorn.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the fields of a JSON object and collects everything that is wrong with them.
+final class Fields {
+    private final ObjectNode object;
+    private final String pointer;
+    private final List<Violation> errors;
+    private final Set<String> asked = new HashSet<>();
+
+    /// @param object the object
+    /// @param pointer where it is in the body
+    /// @param errors where violations go
+    Fields(ObjectNode object, String pointer, List<Violation> errors) {
+        this.object = object;
+        this.pointer = pointer;
+        this.errors = errors;
+    }
+
+    Optional<String> text(String name, int maxLength) {
+        return node(name)
+                .flatMap(
+                        node -> {
+                            if (!node.isTextual()) {
+                                return wrong(name, "must be a string", "string", node);
+                            }
+                            return node.textValue().length() <= maxLength
+                                    ? Optional.of(node.textValue())
+                                    : wrong(
+                                            name,
+                                            "is longer than %d characters".formatted(maxLength),
+                                            maxLength + " characters",
+                                            node);
+                        });
+    }
+
+    /// A text that must be one of these.
+    Optional<String> choice(String name, List<String> choices) {
+        return text(name, Integer.MAX_VALUE)
+                .flatMap(
+                        text ->
+                                choices.contains(text)
+                                        ? Optional.of(text)
+                                        : wrong(
+                                                name,
+                                                "must be one of " + choices,
+                                                String.join(", ", choices),
+                                                text));
+    }
+
+    Optional<Long> integer(String name, long least, long most) {
+        return node(name).flatMap(node -> integer(name, node, least, most));
+    }
+
+    Optional<Duration> seconds(String name, Duration least, Duration most) {
+        return integer(name, least.toSeconds(), most.toSeconds()).map(Duration::ofSeconds);
+    }
+
+    Optional<Double> number(String name, double least, double most) {
+        return node(name)
+                .flatMap(
+                        node -> {
+                            var value = node.isNumber() ? node.decimalValue() : null;
+                            return value != null
+                                            && value.compareTo(BigDecimal.valueOf(least)) >= 0
+                                            && value.compareTo(BigDecimal.valueOf(most)) <= 0
+                                    ? Optional.of(value.doubleValue())
+                                    : wrong(
+                                            name,
+                                            "must be a number from %s to %s".formatted(least, most),
+                                            least + " to " + most,
+                                            node);
+                        });
+    }
+
+    Optional<Fields> object(String name) {
+        return node(name)
+                .flatMap(
+                        node ->
+                                node instanceof ObjectNode inner
+                                        ? Optional.of(
+                                                new Fields(inner, pointer + "/" + name, errors))
+                                        : wrong(name, "must be an object", "object", node));
+    }
+
+    Optional<List<String>> texts(String name, int most) {
+        return list(name, most)
+                .map(
+                        nodes -> {
+                            var texts = new ArrayList<String>();
+                            for (int i = 0; i < nodes.size(); i++) {
+                                if (nodes.get(i).isTextual()) {
+                                    texts.add(nodes.get(i).textValue());
+                                } else {
+                                    wrong(
+                                            name + "/" + i,
+                                            "must be a string",
+                                            "string",
+                                            nodes.get(i));
+                                }
+                            }
+                            return texts;
+                        });
+    }
+
+    Optional<List<Duration>> durations(String name, int most, Duration longest) {
+        return list(name, most)
+                .map(
+                        nodes -> {
+                            var durations = new ArrayList<Duration>();
+                            for (int i = 0; i < nodes.size(); i++) {
+                                integer(name + "/" + i, nodes.get(i), 0, longest.toSeconds())
+                                        .map(Duration::ofSeconds)
+                                        .ifPresent(durations::add);
+                            }
+                            return durations;
+                        });
+    }
+
+    /// Says that a field is missing.
+    void require(String name) {
+        if (!object.has(name)) {
+            errors.add(Violation.missing(pointer + "/" + name));
+        }
+    }
+
+    /// Notes what is wrong with a field's value.
+    ///
+    /// @return always empty
+    <T> Optional<T> wrong(String name, String detail, @Nullable String limit, String given) {
+        errors.add(new Violation(pointer + "/" + name, detail, limit, given));
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> wrong(String name, String detail, String limit, JsonNode given) {
+        return wrong(name, detail, limit, given.isTextual() ? given.textValue() : given.toString());
+    }
+
+    /// Notes that the waits of a retry policy do not fit into its age.
+    void tooLong(Duration whole, Duration maxAge) {
+        errors.add(
+                new Violation(
+                        pointer + "/maxAgeSeconds",
+                        "is shorter than all the waits together with their jitter",
+                        "at least " + whole.toSeconds(),
+                        String.valueOf(maxAge.toSeconds())));
+    }
+
+    /// Refuses every field that was not asked for.
+    void refuseOthers() {
+        object.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!asked.contains(name)) {
+                                var known = String.join(", ", asked.stream().sorted().toList());
+                                errors.add(
+                                        new Violation(
+                                                pointer + "/" + name,
+                                                "is not a known field",
+                                                known,
+                                                name));
+                            }
+                        });
+    }
+
+    private Optional<JsonNode> node(String name) {
+        asked.add(name);
+        return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private Optional<List<JsonNode>> list(String name, int most) {
+        return node(name)
+                .flatMap(
+                        node -> {
+                            if (!node.isArray()) {
+                                return wrong(name, "must be a list", "list", node);
+                            }
+                            if (node.isEmpty() || node.size() > most) {
+                                return wrong(
+                                        name,
+                                        "must have 1 to %d entries".formatted(most),
+                                        most + " entries",
+                                        node);
+                            }
+                            return Optional.of(List.copyOf(node.valueStream().toList()));
+                        });
+    }
+
+    private Optional<Long> integer(String name, JsonNode node, long least, long most) {
+        return node.isIntegralNumber()
+                        && node.canConvertToLong()
+                        && node.longValue() >= least
+                        && node.longValue() <= most
+                ? Optional.of(node.longValue())
+                : wrong(
+                        name,
+                        "must be a whole number from %d to %d".formatted(least, most),
+                        least + " to " + most,
+                        node);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.posthorn.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.posthorn.contract.Budget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/// JSON as the API takes and gives it: strict, UTF-8, bounded in depth.
+final class Json {
+    /// How deep a body may nest.
+    static final int MAX_DEPTH = 500;
+
+    /// Reads bodies token by token; the location of a token is its place in the bytes.
+    static final JsonFactory FACTORY = factory();
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder(factory())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+
+    private Json() {}
+
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(Budget.MAX_DATA_BYTES)
+                                .maxNameLength(Budget.MAX_DATA_BYTES)
+                                .build())
+                .build();
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static String write(JsonNode node) {
+        return node.toString();
+    }
+
+    /// Reads a body that must be an object.
+    static Parsed<ObjectNode> readObject(byte[] body) {
+        if (!isUtf8(body)) {
+            return new Parsed.Bad<>(notUtf8());
+        }
+        try {
+            return MAPPER.readTree(body) instanceof ObjectNode object
+                    ? new Parsed.Ok<>(object)
+                    : new Parsed.Bad<>(notAnObject());
+        } catch (JsonProcessingException e) {
+            return new Parsed.Bad<>(malformed(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Problem notAnObject() {
+        return Problem.of(Problem.Kind.INVALID_REQUEST, "the body must be a JSON object");
+    }
+
+    static Problem notUtf8() {
+        return Problem.of(Problem.Kind.MALFORMED_JSON, "the body is not valid UTF-8");
+    }
+
+    static Problem malformed(JsonProcessingException e) {
+        var at = e.getLocation();
+        var where =
+                at == null
+                        ? ""
+                        : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+        return Problem.of(Problem.Kind.MALFORMED_JSON, where + e.getOriginalMessage());
+    }
+
+    static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

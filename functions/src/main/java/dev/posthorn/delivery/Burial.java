@@ -1,0 +1,42 @@
+package dev.posthorn.delivery;
+
+import java.time.InstantSource;
+
+/// Buries a dead delivery: first the dead letter, then out of the due line. A crash in between leaves it in the due line, where the
+/// next sweep finds it and sends the letter once more.
+public final class Burial {
+    private final DeadLetters letters;
+    private final Deliveries deliveries;
+    private final Observer observer;
+    private final InstantSource clock;
+
+    /// @param letters where dead letters go
+    /// @param deliveries where the burial is written
+    /// @param observer is told of it
+    /// @param clock the time
+    public Burial(
+            DeadLetters letters, Deliveries deliveries, Observer observer, InstantSource clock) {
+        this.letters = letters;
+        this.deliveries = deliveries;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /// Buries a dead delivery.
+    ///
+    /// @param dead the delivery with what is left of its event and endpoint
+    /// @return whether it was buried by this call; not when it has changed since it was read
+    public boolean bury(Work dead) {
+        letters.send(DeadLetter.of(dead));
+        return switch (deliveries.apply(dead.delivery().bury(clock.instant()))) {
+            case Deliveries.Applied.Won _ -> {
+                observer.note(new Fact.DeliveryBuried(dead.delivery().key()));
+                yield true;
+            }
+            case Deliveries.Applied.Lost _ -> {
+                observer.note(new Fact.ClaimLost(dead.delivery().key(), Step.BURY));
+                yield false;
+            }
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.posthorn.delivery;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Hints of claims just made. One that cannot be sent is noted, and the sweep finds its delivery.
+///
+/// @param hints the dispatch queue
+/// @param observer is told of hints that could not be sent
+public record ClaimHints(Hints hints, Observer observer) {
+    /// Sends a hint for each of these deliveries, as they are now.
+    ///
+    /// @param claimed the deliveries
+    /// @param delay how long the hints are held back
+    public void send(List<Delivery> claimed, Duration delay) {
+        if (claimed.isEmpty()) {
+            return;
+        }
+        hints.send(claimed.stream().map(delivery -> delivery.hint(delay)).toList())
+                .forEach(unsent -> observer.note(new Fact.HintLost(unsent.hint(), unsent.why())));
+    }
+}

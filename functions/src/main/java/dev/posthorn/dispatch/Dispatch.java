@@ -1,0 +1,123 @@
+package dev.posthorn.dispatch;
+
+import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Concurrently.Done;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Deliveries.Applied;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.LeaseTerms;
+import dev.posthorn.delivery.Observer;
+import dev.posthorn.delivery.Transition;
+import dev.posthorn.delivery.Work;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Works a batch of hints: reads all their deliveries at once, then attempts them at the same time, so that a slow endpoint delays
+/// none of the others.
+public final class Dispatch {
+    private final Deliveries deliveries;
+    private final Courier courier;
+    private final Observer observer;
+    private final LeaseTerms terms;
+    private final InstantSource clock;
+    private final Once once = new Once();
+
+    /// @param deliveries the stored deliveries
+    /// @param courier makes the attempts
+    /// @param observer is told what happened
+    /// @param terms of leases
+    /// @param clock the time
+    public Dispatch(
+            Deliveries deliveries,
+            Courier courier,
+            Observer observer,
+            LeaseTerms terms,
+            InstantSource clock) {
+        this.deliveries = deliveries;
+        this.courier = courier;
+        this.observer = observer;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /// Works hints.
+    ///
+    /// @param arrivals the hints
+    /// @param end when this worker is stopped, whatever it is doing
+    /// @return for each arrival, in order, whether it was dealt with; one that was not shall be handed out again
+    public List<Done<Arrival, Boolean>> work(List<Arrival> arrivals, Instant end) {
+        var keys = arrivals.stream().map(arrival -> arrival.hint().key()).distinct().toList();
+        Map<DeliveryKey, Work> works =
+                deliveries.load(keys, clock.instant()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        work -> work.delivery().key(), Function.identity()));
+        return Concurrently.each(
+                arrivals,
+                Math.max(1, arrivals.size()),
+                arrival -> {
+                    handle(arrival, Optional.ofNullable(works.get(arrival.hint().key())), end);
+                    return true;
+                });
+    }
+
+    private void handle(Arrival arrival, Optional<Work> work, Instant end) {
+        var now = clock.instant();
+        switch (Decision.on(arrival, work.orElse(null), terms, now, end)) {
+            case Decision.Drop _ -> observer.note(new Fact.HintStale(arrival.hint()));
+            case Decision.Die(var delivery, var reason) ->
+                    write(delivery.die(reason, now, terms.lease()))
+                            .ifPresent(
+                                    dead -> {
+                                        observer.note(new Fact.DeliveryDied(dead.key(), reason));
+                                        courier.bury(
+                                                new Work(
+                                                        dead,
+                                                        work.orElseThrow().event(),
+                                                        work.orElseThrow().endpoint()));
+                                    });
+            case Decision.Park(var delivery, var until) ->
+                    write(delivery.park(until, now))
+                            .ifPresent(
+                                    parked -> observer.note(new Fact.DeliveryParked(parked.key())));
+            case Decision.Release(var delivery) ->
+                    write(delivery.release(now))
+                            .ifPresent(
+                                    released ->
+                                            observer.note(
+                                                    new Fact.DeliveryReleased(released.key())));
+            case Decision.Attempt attempt when attempt.claimFirst() ->
+                    write(attempt.delivery().claim(now, terms.lease()))
+                            .ifPresent(
+                                    claimed ->
+                                            courier.attempt(
+                                                    claimed, attempt.event(), attempt.endpoint()));
+            case Decision.Attempt attempt -> attemptOnce(arrival, attempt);
+        }
+    }
+
+    private void attemptOnce(Arrival arrival, Decision.Attempt attempt) {
+        if (once.first(arrival.hint().key(), arrival.hint().version())) {
+            courier.attempt(attempt.delivery(), attempt.event(), attempt.endpoint());
+        } else {
+            observer.note(new Fact.HintStale(arrival.hint()));
+        }
+    }
+
+    private Optional<Delivery> write(Transition transition) {
+        return switch (deliveries.apply(transition)) {
+            case Applied.Won(var delivery) -> Optional.of(delivery);
+            case Applied.Lost _ -> {
+                observer.note(new Fact.ClaimLost(transition.key(), transition.step()));
+                yield Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.posthorn.dynamodb;
+
+import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
+import static dev.posthorn.contract.DeliveryTable.PARTITION;
+
+import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Events;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// Events on DynamoDB.
+///
+/// @param client DynamoDB
+/// @param table the table's name
+public record DynamoDbEvents(DynamoDbClient client, String table) implements Events {
+    @Override
+    public Optional<Event> putIfAbsent(Event event) {
+        var expression = new Expression();
+        var absent =
+                "attribute_not_exists(%s) OR %s"
+                        .formatted(
+                                expression.name(PARTITION.name()),
+                                expression.compare(
+                                        EXPIRES_AT, "<=", Values.endedBy(event.acceptedAt())));
+        var put =
+                PutItemRequest.builder()
+                        .tableName(table)
+                        .item(EventItem.write(event))
+                        .conditionExpression(absent)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build();
+        try {
+            client.putItem(put);
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.of(EventItem.read(new Item(e.item())));
+        }
+    }
+
+    @Override
+    public Optional<Event> find(EventKey key, Instant now) {
+        var response =
+                client.getItem(get -> get.tableName(table).key(Keys.of(key)).consistentRead(true));
+        return Optional.of(new Item(response.item()))
+                .filter(_ -> response.hasItem())
+                .filter(item -> item.lives(now))
+                .map(EventItem::read);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.posthorn.dynamodb;
+
+import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
+import static dev.posthorn.contract.DeliveryTable.LINE;
+
+import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Page;
+import dev.posthorn.delivery.Position;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// Pages of the line index, without what has expired.
+///
+/// @param client DynamoDB
+/// @param table the table's name
+record LinePages(DynamoDbClient client, String table) {
+    /// What is due in a shard, longest due first.
+    Page<Item> due(int shard, Instant now, @Nullable Position from, int limit) {
+        var expression = new Expression();
+        var line = DeliveryTable.dueLine(shard);
+        var isDue =
+                inLine(expression, line)
+                        + " AND "
+                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
+        return page(
+                line,
+                isDue,
+                expression,
+                now,
+                from,
+                query -> query.scanIndexForward(true).limit(limit));
+    }
+
+    /// A tenant's dead, last buried first.
+    Page<Item> dead(String tenant, Instant now, @Nullable Position from, int limit) {
+        var expression = new Expression();
+        var line = DeliveryTable.deadLine(tenant);
+        return page(
+                line,
+                inLine(expression, line),
+                expression,
+                now,
+                from,
+                query -> query.scanIndexForward(false).limit(limit));
+    }
+
+    private static String inLine(Expression expression, String line) {
+        return expression.compare(LINE.partition().name(), "=", Values.text(line));
+    }
+
+    private Page<Item> page(
+            String line,
+            String keyCondition,
+            Expression expression,
+            Instant now,
+            @Nullable Position from,
+            UnaryOperator<QueryRequest.Builder> order) {
+        var query =
+                order.apply(QueryRequest.builder())
+                        .tableName(table)
+                        .indexName(LINE.name())
+                        .keyConditionExpression(keyCondition)
+                        .filterExpression(expression.compare(EXPIRES_AT, ">", Values.endedBy(now)))
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .exclusiveStartKey(from == null ? null : startKey(line, from))
+                        .build();
+        var response = client.query(query);
+        Optional<String> next =
+                response.lastEvaluatedKey().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(position(new Item(response.lastEvaluatedKey())).text());
+        return new Page<>(response.items().stream().map(Item::new).toList(), next);
+    }
+
+    private static Position position(Item key) {
+        return new Position(key.instant(LINE.sort().name()), Keys.delivery(key));
+    }
+
+    private static Map<String, AttributeValue> startKey(String line, Position from) {
+        var key = new HashMap<>(Keys.of(from.key()));
+        key.put(LINE.partition().name(), Values.text(line));
+        key.put(LINE.sort().name(), Values.millis(from.dueAt()));
+        return key;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.posthorn.dynamodb;
+
+import static dev.posthorn.contract.DeliveryTable.LogEntry.CATEGORY;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.DURATION_MILLIS;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.ERROR;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.NUMBER;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.REDRIVE;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.SNIPPET;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.STARTED_AT;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.STATUS;
+import static dev.posthorn.contract.DeliveryTable.LogEntry.WAIT_AT_LEAST_MILLIS;
+
+import dev.posthorn.delivery.Attempt;
+import dev.posthorn.delivery.Category;
+import dev.posthorn.delivery.Outcome;
+import java.util.HashMap;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Attempts as entries of a delivery's log. What says nothing is left out: the log is most of a delivery item.
+final class LogEntries {
+    private LogEntries() {}
+
+    static AttributeValue write(Attempt attempt) {
+        var entry = new HashMap<String, AttributeValue>();
+        var outcome = attempt.outcome();
+        entry.put(NUMBER, Values.number(attempt.number()));
+        if (attempt.redrive() > 0) {
+            entry.put(REDRIVE, Values.number(attempt.redrive()));
+        }
+        entry.put(STARTED_AT, Values.millis(attempt.startedAt()));
+        entry.put(DURATION_MILLIS, Values.millis(attempt.duration()));
+        entry.put(CATEGORY, Values.text(outcome.category().name()));
+        if (outcome.status() > 0) {
+            entry.put(STATUS, Values.number(outcome.status()));
+        }
+        var error = outcome.error();
+        if (error != null) {
+            entry.put(ERROR, Values.text(error));
+        }
+        var wait = outcome.waitAtLeast();
+        if (wait != null) {
+            entry.put(WAIT_AT_LEAST_MILLIS, Values.millis(wait));
+        }
+        if (!outcome.snippet().isEmpty()) {
+            entry.put(SNIPPET, Values.text(outcome.snippet()));
+        }
+        return Values.map(entry);
+    }
+
+    static Attempt read(AttributeValue value) {
+        var entry = new Item(value.m());
+        var outcome =
+                new Outcome(
+                        Category.valueOf(entry.text(CATEGORY)),
+                        entry.has(STATUS) ? Math.toIntExact(entry.number(STATUS)) : 0,
+                        entry.optionalText(ERROR),
+                        entry.optionalDuration(WAIT_AT_LEAST_MILLIS),
+                        Objects.requireNonNullElse(entry.optionalText(SNIPPET), ""));
+        return new Attempt(
+                Math.toIntExact(entry.number(NUMBER)),
+                entry.has(REDRIVE) ? Math.toIntExact(entry.number(REDRIVE)) : 0,
+                entry.instant(STARTED_AT),
+                entry.duration(DURATION_MILLIS),
+                outcome);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.posthorn.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.posthorn.api.Answer;
+import dev.posthorn.api.Problem;
+import dev.posthorn.api.Request;
+import dev.posthorn.contract.Route;
+import dev.posthorn.delivery.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/// A function behind the HTTP API: checks the key and the tenant, answers, and turns anything unforeseen into a plain 500.
+abstract class ApiFunction
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    private final AdminKey adminKey;
+    private final Telemetry telemetry;
+
+    ApiFunction(Wiring wiring) {
+        adminKey = wiring.adminKey();
+        telemetry = wiring.telemetry;
+    }
+
+    /// Answers a request whose key is good.
+    abstract Answer answer(Route route, String tenant, Request request);
+
+    @Override
+    public final APIGatewayV2HTTPResponse handleRequest(
+            APIGatewayV2HTTPEvent event, Context context) {
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> {
+                    try {
+                        return response(answer(event));
+                    } finally {
+                        telemetry.flush();
+                    }
+                });
+    }
+
+    static Answer notFound(String what) {
+        return Problem.of(Problem.Kind.NOT_FOUND, "there is no such " + what).toAnswer();
+    }
+
+    private Answer answer(APIGatewayV2HTTPEvent event) {
+        try {
+            var request = request(event);
+            if (!request.bearer().map(adminKey::is).orElse(false)) {
+                return Problem.of(
+                                Problem.Kind.UNAUTHORIZED,
+                                "send the key as Authorization: Bearer <key>")
+                        .toAnswer();
+            }
+            return Route.ofKey(event.getRouteKey())
+                    .map(route -> request.tenant().answer(tenant -> answer(route, tenant, request)))
+                    .orElseGet(() -> notFound("route"));
+        } catch (RuntimeException e) {
+            LOG.error("request.failed {}", event.getRouteKey(), e);
+            return Problem.of(
+                            Problem.Kind.INTERNAL_ERROR,
+                            "try again; the request is safe to repeat with its idempotency key")
+                    .toAnswer();
+        }
+    }
+
+    private static Request request(APIGatewayV2HTTPEvent event) {
+        return new Request(
+                orEmpty(event.getPathParameters()),
+                orEmpty(event.getQueryStringParameters()),
+                orEmpty(event.getHeaders()),
+                body(event));
+    }
+
+    private static Payload body(APIGatewayV2HTTPEvent event) {
+        var body = Optional.ofNullable(event.getBody()).orElse("");
+        return Payload.of(
+                event.getIsBase64Encoded()
+                        ? Base64.getDecoder().decode(body)
+                        : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> orEmpty(Map<String, String> map) {
+        return Optional.ofNullable(map).orElse(Map.of());
+    }
+
+    private static APIGatewayV2HTTPResponse response(Answer answer) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(answer.status())
+                .withHeaders(answer.headers())
+                .withBody(answer.body())
+                .withIsBase64Encoded(false)
+                .build();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.posthorn.handler;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
+
+/// The SDK's clients, all over one HTTP client. Calls give up well within a function's own timeout.
+final class Clients {
+    private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration CALL_ATTEMPT = Duration.ofSeconds(4);
+    private static final int CONNECTIONS = 64;
+
+    private final Settings settings;
+    private final SdkHttpClient http =
+            Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
+
+    Clients(Settings settings) {
+        this.settings = settings;
+    }
+
+    DynamoDbClient dynamoDb() {
+        return configured(DynamoDbClient.builder(), "DYNAMODB").build();
+    }
+
+    SqsClient sqs() {
+        return configured(SqsClient.builder(), "SQS").build();
+    }
+
+    SecretsProvider secrets() {
+        return SecretsProvider.builder()
+                .withClient(configured(SecretsManagerClient.builder(), "SECRETS_MANAGER").build())
+                .build();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+            B builder, String service) {
+        settings.endpointOf(service).ifPresent(builder::endpointOverride);
+        settings.region().map(Region::of).ifPresent(builder::region);
+        return builder.httpClient(http)
+                .overrideConfiguration(
+                        calls -> calls.apiCallTimeout(CALL).apiCallAttemptTimeout(CALL_ATTEMPT));
+    }
+}

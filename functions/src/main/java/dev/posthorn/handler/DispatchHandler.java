@@ -1,0 +1,125 @@
+package dev.posthorn.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.posthorn.contract.Variable;
+import dev.posthorn.delivery.Concurrently.Done;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.dispatch.Arrival;
+import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.redrive.Redrive;
+import dev.posthorn.redrive.Redriven;
+import dev.posthorn.sqs.DispatchMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/// Works what arrives on the dispatch queue: hints, and dead letters that came back. Each message that could not be dealt with is
+/// reported on its own, so that SQS hands out that one again and no other.
+public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchHandler.class);
+    private static final String RECEIVES = "ApproximateReceiveCount";
+
+    private final Dispatch dispatch;
+    private final Redrive redrive;
+    private final Telemetry telemetry;
+    private final InstantSource clock;
+
+    /// On Lambda: the environment is the process's own.
+    public DispatchHandler() {
+        this(System.getenv());
+    }
+
+    /// @param environment the environment variables
+    public DispatchHandler(Map<String, String> environment) {
+        var wiring =
+                new Wiring(
+                        environment,
+                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                        Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
+        dispatch = wiring.dispatch();
+        redrive = wiring.redrive();
+        telemetry = wiring.telemetry;
+        clock = wiring.clock;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> {
+                    try {
+                        var end =
+                                clock.instant()
+                                        .plus(
+                                                Duration.ofMillis(
+                                                        context.getRemainingTimeInMillis()));
+                        return new SQSBatchResponse(
+                                work(event.getRecords(), end).stream()
+                                        .map(BatchItemFailure::new)
+                                        .toList());
+                    } finally {
+                        telemetry.flush();
+                    }
+                });
+    }
+
+    private List<String> work(List<SQSMessage> messages, Instant end) {
+        var arrivals = new LinkedHashMap<String, Arrival>();
+        var failed = new ArrayList<String>();
+        for (var message : messages) {
+            switch (DispatchMessage.parse(message.getBody())) {
+                case DispatchMessage.Hinted(var hint) ->
+                        arrivals.put(message.getMessageId(), new Arrival(hint, receives(message)));
+                case DispatchMessage.CameBack(var key) -> {
+                    if (!redriven(key)) {
+                        failed.add(message.getMessageId());
+                    }
+                }
+                case DispatchMessage.Unreadable(var why) -> {
+                    LOG.error("message.unreadable {}: {}", message.getMessageId(), why);
+                    failed.add(message.getMessageId());
+                }
+            }
+        }
+        failed.addAll(dispatched(arrivals, end));
+        return failed;
+    }
+
+    private List<String> dispatched(Map<String, Arrival> arrivals, Instant end) {
+        var failed = new ArrayList<String>();
+        var done = dispatch.work(List.copyOf(arrivals.values()), end).iterator();
+        for (var messageId : arrivals.keySet()) {
+            if (done.next() instanceof Done.Badly<Arrival, Boolean>(var arrival, var cause)) {
+                LOG.error("hint.failed {} {}", messageId, arrival.hint().key(), cause);
+                failed.add(messageId);
+            }
+        }
+        return failed;
+    }
+
+    /// Whether the dead letter is dealt with; one that came too soon is handed out again later.
+    private boolean redriven(DeliveryKey key) {
+        try {
+            return !(redrive.returned(key) instanceof Redriven.TooSoon);
+        } catch (RuntimeException e) {
+            LOG.error("redrive.failed {}", key, e);
+            return false;
+        }
+    }
+
+    private static int receives(SQSMessage message) {
+        return Integer.parseInt(message.getAttributes().getOrDefault(RECEIVES, "1"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.posthorn.handler;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entries;
+
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Fact;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes one wide line per fact: its name as the message, everything else as fields. No payload, no secret, no header.
+final class FactLog {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.posthorn");
+
+    void write(Fact fact) {
+        switch (fact) {
+            case Fact.EventAccepted f ->
+                    info(
+                            "event.accepted",
+                            fields(f.event())
+                                    .with("type", f.type())
+                                    .with("deliveries", f.deliveries())
+                                    .with("bytes", f.bytes()));
+            case Fact.EventDuplicate f -> info("event.duplicate", fields(f.event()));
+            case Fact.EventConflict f -> info("event.conflict", fields(f.event()));
+            case Fact.DeliveryAttempted f -> info("delivery.attempted", attempted(f));
+            case Fact.DeliveryDied f ->
+                    warn("delivery.dead", fields(f.delivery()).with("reason", f.reason()));
+            case Fact.DeliveryParked f -> info("delivery.parked", fields(f.delivery()));
+            case Fact.DeliveryReleased f -> info("delivery.released", fields(f.delivery()));
+            case Fact.DeliveryBuried f -> warn("delivery.buried", fields(f.delivery()));
+            case Fact.HintLost f -> warn("hint.lost", fields(f.hint().key()).with("why", f.why()));
+            case Fact.HintStale f ->
+                    info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
+            case Fact.ClaimLost f ->
+                    info("claim.lost", fields(f.delivery()).with("step", f.step()));
+            case Fact.SweepCompleted f ->
+                    info(
+                            "sweep.completed",
+                            new Fields()
+                                    .with("claimed", f.claimed())
+                                    .with("buried", f.buried())
+                                    .with("backlogged", f.backlogged())
+                                    .with("durationMillis", f.took().toMillis()));
+            case Fact.EndpointDisabled f ->
+                    warn(
+                            "endpoint.disabled",
+                            new Fields()
+                                    .with("tenant", f.tenant())
+                                    .with("endpoint", f.endpointId())
+                                    .with("reason", f.reason()));
+            case Fact.DeliveryRedriven f ->
+                    info("delivery.redriven", fields(f.delivery()).with("redrives", f.redrives()));
+            case Fact.RedriveFailed f ->
+                    warn("redrive.failed", fields(f.delivery()).with("why", f.why()));
+        }
+    }
+
+    private static Fields attempted(Fact.DeliveryAttempted fact) {
+        var attempt = fact.attempt();
+        return fields(fact.delivery())
+                .with("attempt", attempt.number())
+                .with("redrive", attempt.redrive())
+                .with("status", attempt.outcome().status())
+                .with("category", attempt.outcome().category())
+                .with("error", attempt.outcome().error())
+                .with("durationMillis", attempt.duration().toMillis())
+                .with("state", fact.state())
+                .with("reason", fact.reason())
+                .with("next", fact.next());
+    }
+
+    private static Fields fields(DeliveryKey key) {
+        return fields(key.event()).with("endpoint", key.endpointId());
+    }
+
+    private static Fields fields(EventKey key) {
+        return new Fields().with("tenant", key.tenant()).with("event", key.id());
+    }
+
+    private static void info(String name, Fields fields) {
+        LOG.info(name, entries(fields.values));
+    }
+
+    private static void warn(String name, Fields fields) {
+        LOG.warn(name, entries(fields.values));
+    }
+
+    private static final class Fields {
+        private final Map<String, Object> values = new LinkedHashMap<>();
+
+        Fields with(String name, @Nullable Object value) {
+            if (value != null) {
+                values.put(name, value instanceof Number ? value : value.toString());
+            }
+            return this;
+        }
+    }
+}

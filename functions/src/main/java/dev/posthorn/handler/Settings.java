@@ -1,0 +1,115 @@
+package dev.posthorn.handler;
+
+import dev.posthorn.contract.Budget;
+import dev.posthorn.contract.Variable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a function was told by its environment, read once.
+///
+/// @param values the variables, as they were given
+/// @param budget how long things may take
+/// @param shards how many shards the due line has
+/// @param allowLoopback whether endpoints may be on the loopback interface
+public record Settings(
+        Map<String, String> values, Budget budget, int shards, boolean allowLoopback) {
+    private static final int MAX_SHARDS = 256;
+    private static final Set<Variable> COMMON =
+            EnumSet.of(
+                    Variable.POSTHORN_TABLE,
+                    Variable.POSTHORN_SHARDS,
+                    Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
+                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
+                    Variable.POSTHORN_LEASE_SECONDS,
+                    Variable.POSTHORN_RETENTION_DAYS);
+
+    /// Reads the environment.
+    ///
+    /// @param environment the variables by name
+    /// @param further what this function needs besides what all need
+    /// @throws IllegalStateException when anything is missing or wrong; it lists everything that is
+    public static Settings read(Map<String, String> environment, Variable... further) {
+        var problems = new ArrayList<String>();
+        var needed = EnumSet.copyOf(COMMON);
+        needed.addAll(List.of(further));
+        needed.stream()
+                .filter(variable -> environment.getOrDefault(variable.name(), "").isBlank())
+                .forEach(
+                        missing ->
+                                problems.add(
+                                        "%s is missing: %s".formatted(missing, missing.meaning())));
+        var numbers = new Numbers(environment, problems);
+        var budget =
+                new Budget(
+                        Duration.ofSeconds(
+                                numbers.of(Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS, 3600)),
+                        Duration.ofSeconds(
+                                numbers.of(Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS, 3600)),
+                        Duration.ofSeconds(numbers.of(Variable.POSTHORN_LEASE_SECONDS, 43_200)),
+                        Duration.ofDays(numbers.of(Variable.POSTHORN_RETENTION_DAYS, 3650)));
+        int shards = (int) numbers.of(Variable.POSTHORN_SHARDS, MAX_SHARDS);
+        boolean loopback = bool(environment, problems);
+        if (problems.isEmpty()) {
+            problems.addAll(budget.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "the environment is not as it must be: " + String.join("; ", problems));
+        }
+        return new Settings(Map.copyOf(environment), budget, shards, loopback);
+    }
+
+    /// The value of a variable that this function asked for.
+    ///
+    /// @throws IllegalStateException when it did not ask for it
+    public String value(Variable variable) {
+        return Optional.ofNullable(values.get(variable.name()))
+                .orElseThrow(() -> new IllegalStateException(variable + " was not asked for"));
+    }
+
+    /// Where a service is to be found instead of its usual place, by the SDK's own variable `AWS_ENDPOINT_URL_<SERVICE>`.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
+    public Optional<URI> endpointOf(String service) {
+        return Optional.ofNullable(values.get("AWS_ENDPOINT_URL_" + service)).map(URI::create);
+    }
+
+    /// The AWS region, where the environment names one.
+    public Optional<String> region() {
+        return Optional.ofNullable(values.get("AWS_REGION"));
+    }
+
+    private static boolean bool(Map<String, String> environment, List<String> problems) {
+        var given = environment.getOrDefault(Variable.POSTHORN_ALLOW_LOOPBACK.name(), "false");
+        if (!given.equals("true") && !given.equals("false")) {
+            problems.add(
+                    "%s must be true or false, not %s"
+                            .formatted(Variable.POSTHORN_ALLOW_LOOPBACK, given));
+        }
+        return given.equals("true");
+    }
+
+    private record Numbers(Map<String, String> environment, List<String> problems) {
+        long of(Variable variable, long most) {
+            var given = environment.getOrDefault(variable.name(), "");
+            if (given.isBlank()) {
+                return 1;
+            }
+            if (given.matches("[0-9]{1,9}")
+                    && Long.parseLong(given) >= 1
+                    && Long.parseLong(given) <= most) {
+                return Long.parseLong(given);
+            }
+            problems.add(
+                    "%s must be a whole number from 1 to %d, not %s"
+                            .formatted(variable, most, given));
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.posthorn.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.posthorn.contract.Budget;
+import dev.posthorn.contract.Variable;
+import dev.posthorn.sweep.Sweep;
+import dev.posthorn.sweep.SweepReport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/// Sweeps the due line, once per invocation. Whatever goes wrong makes the invocation fail.
+public final class SweepHandler
+        implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private final Sweep sweep;
+    private final Telemetry telemetry;
+    private final InstantSource clock;
+
+    /// On Lambda: the environment is the process's own.
+    public SweepHandler() {
+        this(System.getenv());
+    }
+
+    /// @param environment the environment variables
+    public SweepHandler(Map<String, String> environment) {
+        var wiring =
+                new Wiring(
+                        environment,
+                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                        Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
+        sweep = wiring.sweep();
+        telemetry = wiring.telemetry;
+        clock = wiring.clock;
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> schedule, Context context) {
+        return PowertoolsLogging.withLogging(
+                context,
+                () -> {
+                    try {
+                        var end =
+                                clock.instant()
+                                        .plus(Duration.ofMillis(context.getRemainingTimeInMillis()))
+                                        .minus(Budget.MARGIN);
+                        return show(sweep.run(end));
+                    } finally {
+                        telemetry.flush();
+                    }
+                });
+    }
+
+    private static Map<String, Object> show(SweepReport report) {
+        return Map.of(
+                "claimed",
+                report.claimed(),
+                "buried",
+                report.buried(),
+                "backlogged",
+                report.backlogged());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.posthorn.handler;
+
+import dev.posthorn.contract.Budget;
+import dev.posthorn.contract.Variable;
+import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.LeaseTerms;
+import dev.posthorn.dispatch.Courier;
+import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.dynamodb.DynamoDbDeliveries;
+import dev.posthorn.dynamodb.DynamoDbEndpoints;
+import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.http.AddressPolicy;
+import dev.posthorn.http.HttpSender;
+import dev.posthorn.ingest.Ingest;
+import dev.posthorn.manage.CreateEndpoint;
+import dev.posthorn.redrive.Redrive;
+import dev.posthorn.sqs.SqsDeadLetters;
+import dev.posthorn.sqs.SqsHints;
+import dev.posthorn.sweep.Limits;
+import dev.posthorn.sweep.Sweep;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Builds everything a function needs, from its environment: the only place that knows which adapter is behind a port.
+final class Wiring {
+    final Settings settings;
+    final Telemetry telemetry = new Telemetry();
+    final InstantSource clock = InstantSource.system();
+    final DynamoDbEvents events;
+    final DynamoDbEndpoints endpoints;
+    final DynamoDbDeliveries deliveries;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clients clients;
+
+    /// @param environment the environment variables
+    /// @param further the variables that this function needs besides what all need
+    /// @throws IllegalStateException when the environment is not as it must be; it lists everything that is wrong
+    Wiring(Map<String, String> environment, Variable... further) {
+        settings = Settings.read(environment, further);
+        clients = new Clients(settings);
+        var table = settings.value(Variable.POSTHORN_TABLE);
+        var dynamo = clients.dynamoDb();
+        events = new DynamoDbEvents(dynamo, table);
+        endpoints = new DynamoDbEndpoints(dynamo, table);
+        deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
+    }
+
+    Ingest ingest() {
+        var terms = new Ingest.Terms(settings.budget().lease(), settings.budget().retention());
+        return new Ingest(
+                events, endpoints, deliveries, claimHints(), telemetry, terms, clock, random);
+    }
+
+    CreateEndpoint createEndpoint() {
+        return new CreateEndpoint(endpoints, clock, random);
+    }
+
+    Redrive redrive() {
+        return new Redrive(deliveries, claimHints(), telemetry, settings.budget().lease(), clock);
+    }
+
+    Dispatch dispatch() {
+        var budget = settings.budget();
+        var terms = new LeaseTerms(budget.lease(), budget.attemptTimeout(), Budget.MARGIN);
+        var sender = new HttpSender(budget.connectTimeout(), addresses(), clock);
+        var courier =
+                new Courier(
+                        sender,
+                        deliveries,
+                        endpoints,
+                        claimHints(),
+                        burial(),
+                        telemetry,
+                        terms,
+                        clock);
+        return new Dispatch(deliveries, courier, telemetry, terms, clock);
+    }
+
+    Sweep sweep() {
+        return new Sweep(
+                deliveries,
+                hints(),
+                burial(),
+                telemetry,
+                Limits.DEFAULT,
+                settings.budget().lease(),
+                clock);
+    }
+
+    AdminKey adminKey() {
+        return new AdminKey(clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET));
+    }
+
+    AddressPolicy addresses() {
+        return settings.allowLoopback()
+                ? AddressPolicy.PUBLIC_AND_LOOPBACK
+                : AddressPolicy.PUBLIC_ONLY;
+    }
+
+    private Burial burial() {
+        var letters =
+                new SqsDeadLetters(
+                        clients.sqs(), settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
+        return new Burial(letters, deliveries, telemetry, clock);
+    }
+
+    private ClaimHints claimHints() {
+        return new ClaimHints(hints(), telemetry);
+    }
+
+    private SqsHints hints() {
+        return new SqsHints(clients.sqs(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.posthorn.manage;
+
+import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.Endpoints;
+import dev.posthorn.delivery.Ids;
+import dev.posthorn.signing.Secrets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Creates endpoints, each with a secret of its own.
+public final class CreateEndpoint {
+    /// The most endpoints that a tenant may have, which is also the widest fan-out of an event.
+    public static final int MAX_ENDPOINTS = 1_000;
+
+    private final Endpoints endpoints;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// @param endpoints where they are stored
+    /// @param clock the time
+    /// @param random for ids and secrets: it must be fit for cryptography
+    public CreateEndpoint(Endpoints endpoints, InstantSource clock, RandomGenerator random) {
+        this.endpoints = endpoints;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Creates an endpoint.
+    ///
+    /// @return the endpoint with its secret, or empty when the tenant has [#MAX_ENDPOINTS] already
+    public Optional<Endpoint> create(EndpointDraft draft) {
+        if (endpoints.ofTenant(draft.tenant()).size() >= MAX_ENDPOINTS) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var endpoint =
+                new Endpoint(
+                        draft.tenant(),
+                        Ids.newEndpointId(now, random),
+                        draft.url(),
+                        draft.eventTypes(),
+                        Secrets.generate(random),
+                        draft.retryPolicy(),
+                        draft.retryScope(),
+                        draft.description(),
+                        now,
+                        null);
+        endpoints.create(endpoint);
+        return Optional.of(endpoint);
+    }
+}

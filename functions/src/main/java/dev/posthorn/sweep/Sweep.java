@@ -1,0 +1,157 @@
+package dev.posthorn.sweep;
+
+import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Concurrently.Done;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Deliveries.Applied;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Due;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Hints;
+import dev.posthorn.delivery.Line;
+import dev.posthorn.delivery.Observer;
+import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Step;
+import dev.posthorn.delivery.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One pass over the due. It sends no webhooks, so no endpoint can slow it, and any number of sweeps at once claim each delivery once.
+public final class Sweep {
+    private static final int AT_ONCE = 32;
+    private static final int CHUNK = 500;
+
+    private final Deliveries deliveries;
+    private final Hints hints;
+    private final ClaimHints claimHints;
+    private final Burial burial;
+    private final Observer observer;
+    private final Limits limits;
+    private final Duration lease;
+    private final InstantSource clock;
+
+    /// @param deliveries the stored deliveries
+    /// @param hints hurries claimed deliveries on
+    /// @param burial finishes burials
+    /// @param observer is told of a sweep that ended well
+    /// @param limits what bounds a sweep
+    /// @param lease of a claim
+    /// @param clock the time
+    public Sweep(
+            Deliveries deliveries,
+            Hints hints,
+            Burial burial,
+            Observer observer,
+            Limits limits,
+            Duration lease,
+            InstantSource clock) {
+        this.deliveries = deliveries;
+        this.hints = hints;
+        this.claimHints = new ClaimHints(hints, observer);
+        this.burial = burial;
+        this.observer = observer;
+        this.limits = limits;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /// Sweeps once.
+    ///
+    /// @param end no further work is begun after this
+    /// @return what it did
+    /// @throws RuntimeException the first of any failures, after everything that could be done was done
+    public SweepReport run(Instant end) {
+        var startedAt = clock.instant();
+        boolean backlogged = hints.backlog() >= limits.backlog();
+        var due = due(startedAt);
+        var failures = new ArrayList<Done<?, ?>>();
+        int buried = inChunks(due.dead(), end, failures, this::bury);
+        int claimed = backlogged ? 0 : inChunks(due.pending(), end, failures, this::claim);
+        Concurrently.throwFailures(failures);
+        observer.note(
+                new Fact.SweepCompleted(
+                        claimed, buried, backlogged, Duration.between(startedAt, clock.instant())));
+        return new SweepReport(claimed, buried, backlogged);
+    }
+
+    private record DueNow(List<Due> pending, List<DeliveryKey> dead) {}
+
+    private DueNow due(Instant now) {
+        var pending = new Share(limits.claims());
+        var dead = new ArrayList<DeliveryKey>();
+        int shards = deliveries.shards();
+        for (int shard = 0; shard < shards; shard++) {
+            int left = limits.reads() / shards;
+            Optional<String> from = Optional.empty();
+            do {
+                var page = deliveries.due(shard, now, from.orElse(null), limits.page());
+                for (var due : page.items()) {
+                    if (due.state() == State.DEAD) {
+                        dead.add(due.key());
+                    } else {
+                        pending.offer(due);
+                    }
+                }
+                left -= page.items().size();
+                from = page.next();
+            } while (from.isPresent() && left > 0);
+        }
+        return new DueNow(pending.chosen(), dead);
+    }
+
+    private <T> int inChunks(List<T> all, Instant end, List<Done<?, ?>> failures, Chunk<T> chunk) {
+        int done = 0;
+        for (int from = 0; from < all.size() && clock.instant().isBefore(end); from += CHUNK) {
+            done += chunk.work(all.subList(from, Math.min(from + CHUNK, all.size())), failures);
+        }
+        return done;
+    }
+
+    private interface Chunk<T> {
+        int work(List<T> some, List<Done<?, ?>> failures);
+    }
+
+    private int claim(List<Due> due, List<Done<?, ?>> failures) {
+        var done =
+                Concurrently.each(
+                        due, AT_ONCE, each -> deliveries.apply(each.claim(clock.instant(), lease)));
+        var claimed = new ArrayList<Delivery>();
+        for (var each : done) {
+            switch (each) {
+                case Done.Well(var _, Applied.Won(var delivery)) -> claimed.add(delivery);
+                case Done.Well(var input, Applied.Lost _) ->
+                        observer.note(new Fact.ClaimLost(input.key(), Step.CLAIM));
+                case Done.Badly<Due, Applied> badly -> failures.add(badly);
+            }
+        }
+        claimHints.send(claimed, Duration.ZERO);
+        return claimed.size();
+    }
+
+    private int bury(List<DeliveryKey> dead, List<Done<?, ?>> failures) {
+        var works =
+                deliveries.load(dead, clock.instant()).stream()
+                        .filter(Sweep::awaitsBurial)
+                        .toList();
+        var done = Concurrently.each(works, AT_ONCE, burial::bury);
+        done.stream().filter(Done.Badly.class::isInstance).forEach(failures::add);
+        return (int)
+                done.stream()
+                        .filter(
+                                each ->
+                                        each instanceof Done.Well<Work, Boolean>(var _, var buried)
+                                                && buried)
+                        .count();
+    }
+
+    private static boolean awaitsBurial(Work work) {
+        return work.delivery().state() == State.DEAD && work.delivery().line() == Line.DUE;
+    }
+}

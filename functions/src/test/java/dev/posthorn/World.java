@@ -1,0 +1,187 @@
+package dev.posthorn;
+
+import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Hint;
+import dev.posthorn.delivery.InMemoryQueue;
+import dev.posthorn.delivery.InMemoryTable;
+import dev.posthorn.delivery.LeaseTerms;
+import dev.posthorn.delivery.Observer;
+import dev.posthorn.delivery.Outcome;
+import dev.posthorn.delivery.Payload;
+import dev.posthorn.delivery.RetryPolicy;
+import dev.posthorn.delivery.RetryScope;
+import dev.posthorn.delivery.Secret;
+import dev.posthorn.delivery.Sender;
+import dev.posthorn.dispatch.Arrival;
+import dev.posthorn.dispatch.Courier;
+import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.ingest.Acceptance;
+import dev.posthorn.ingest.Ingest;
+import dev.posthorn.ingest.Submission;
+import dev.posthorn.redrive.Redrive;
+import dev.posthorn.sweep.Limits;
+import dev.posthorn.sweep.Sweep;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// All use cases over a table and a queue in memory, a clock that stands until it is moved, and endpoints that answer as told.
+public final class World {
+    public static final String TENANT = "acme";
+    public static final LeaseTerms TERMS =
+            new LeaseTerms(Duration.ofMinutes(2), Duration.ofSeconds(15), Duration.ofSeconds(5));
+    public static final Duration RETENTION = Duration.ofDays(30);
+
+    public final Clock clock = new Clock();
+    public final InMemoryTable table = new InMemoryTable();
+    public final InMemoryQueue queue = new InMemoryQueue(clock);
+    public final List<Fact> facts = new CopyOnWriteArrayList<>();
+    public final Endpoints endpoints = new Endpoints();
+    public final Ingest ingest;
+    public final Dispatch dispatch;
+    public final Redrive redrive;
+
+    private final Observer observer = facts::add;
+    private final Burial burial = new Burial(queue, table, observer, clock);
+
+    public World() {
+        var hints = new ClaimHints(queue, observer);
+        ingest =
+                new Ingest(
+                        table,
+                        table,
+                        table,
+                        hints,
+                        observer,
+                        new Ingest.Terms(TERMS.lease(), RETENTION),
+                        clock,
+                        new Random(7));
+        dispatch = dispatcher();
+        redrive = new Redrive(table, hints, observer, TERMS.lease(), clock);
+    }
+
+    /// A dispatcher of its own, as another process would be.
+    public Dispatch dispatcher() {
+        var hints = new ClaimHints(queue, observer);
+        var courier = new Courier(endpoints, table, table, hints, burial, observer, TERMS, clock);
+        return new Dispatch(table, courier, observer, TERMS, clock);
+    }
+
+    public Sweep sweep(Limits limits) {
+        return new Sweep(table, queue, burial, observer, limits, TERMS.lease(), clock);
+    }
+
+    public void sweep() {
+        sweep(Limits.DEFAULT).run(Instant.MAX);
+    }
+
+    /// Creates an endpoint that wants everything.
+    public Endpoint endpoint(String name) {
+        return endpoint(name, RetryPolicy.DEFAULT, "*");
+    }
+
+    public Endpoint endpoint(String name, RetryPolicy policy, String... types) {
+        var id = "ep_" + (name + "0".repeat(26)).substring(0, 26);
+        var endpoint =
+                new Endpoint(
+                        TENANT,
+                        id,
+                        URI.create("https://" + name + ".example/hook"),
+                        List.of(types),
+                        new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        policy,
+                        RetryScope.TRANSIENT,
+                        "",
+                        clock.instant(),
+                        null);
+        table.create(endpoint);
+        return endpoint;
+    }
+
+    public Event publish(String key) {
+        return switch (submit(key, "{\"n\":1}")) {
+            case Acceptance.Stored(var event) -> event;
+            case Acceptance.Duplicate(var event) -> event;
+            case Acceptance.Conflict conflict -> throw new AssertionError(conflict);
+        };
+    }
+
+    public Acceptance submit(@Nullable String key, String data) {
+        var bytes = data.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return ingest.accept(new Submission(TENANT, "order.created", Payload.of(bytes), null, key));
+    }
+
+    /// Takes every hint that has arrived and works it, until none is left.
+    public void dispatchAll() {
+        for (var hints = queue.take(10); !hints.isEmpty(); hints = queue.take(10)) {
+            dispatch(hints);
+        }
+    }
+
+    public void dispatch(List<Hint> hints) {
+        dispatch.work(hints.stream().map(hint -> new Arrival(hint, 1)).toList(), Instant.MAX);
+    }
+
+    public Delivery delivery(Event event, Endpoint endpoint) {
+        return delivery(event.key().to(endpoint.id()));
+    }
+
+    public Delivery delivery(DeliveryKey key) {
+        return table.find(key, clock.instant()).orElseThrow();
+    }
+
+    public <F extends Fact> List<F> facts(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// Time that only moves when told to.
+    public static final class Clock implements InstantSource {
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        public void advance(Duration by) {
+            now = now.plus(by);
+        }
+    }
+
+    /// Endpoints that answer 200 unless told otherwise, and remember what they got.
+    public static final class Endpoints implements Sender {
+        public final List<Sender.Request> received = new CopyOnWriteArrayList<>();
+        private volatile Function<Sender.Request, Outcome> answer = _ -> answered(200);
+
+        @Override
+        public Outcome send(Sender.Request request) {
+            received.add(request);
+            return answer.apply(request);
+        }
+
+        public void answer(int status) {
+            answer = _ -> answered(status);
+        }
+
+        public void answer(Function<Sender.Request, Outcome> function) {
+            answer = function;
+        }
+
+        private static Outcome answered(int status) {
+            return Outcome.answered(status, Optional.empty(), "");
+        }
+    }
+}

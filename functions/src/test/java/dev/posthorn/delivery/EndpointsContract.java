@@ -1,0 +1,148 @@
+package dev.posthorn.delivery;
+
+import static dev.posthorn.delivery.Samples.NOW;
+import static dev.posthorn.delivery.Samples.TENANT;
+import static dev.posthorn.delivery.Samples.endpoint;
+import static dev.posthorn.delivery.Samples.endpointId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every store of endpoints keeps to.
+public abstract class EndpointsContract {
+    private Endpoints endpoints = new InMemoryTable();
+
+    /// A store with nothing in it.
+    protected abstract Stores open();
+
+    @BeforeEach
+    void openStores() {
+        endpoints = open().endpoints();
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void keepsAnEndpointAsItIs(RetryPolicy policy) {
+        endpoints.create(endpoint(TENANT, 1, policy));
+
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(endpoint(TENANT, 1, policy));
+    }
+
+    @Test
+    void keepsWhatIsNotTheDefault() {
+        var unusual =
+                new Endpoint(
+                        TENANT,
+                        endpointId(1),
+                        URI.create("https://example.com:8443/a?b=c"),
+                        List.of("order.*", "invoice.paid"),
+                        new Secret("whsk_"),
+                        RetryPolicy.DEFAULT,
+                        RetryScope.ALL,
+                        "",
+                        NOW,
+                        "answered 410");
+        endpoints.create(unusual);
+
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(unusual);
+    }
+
+    @Test
+    void refusesAnIdThatIsTakenAndKeepsTheFirst() {
+        endpoints.create(endpoint(1));
+        var second = endpoint(TENANT, 1, policies().toList().getLast());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> endpoints.create(second))
+                .withMessageContaining(endpointId(1));
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(endpoint(1));
+    }
+
+    @Test
+    void listsATenantsEndpointsById() {
+        Stream.of(3, 1, 2).forEach(n -> endpoints.create(endpoint(n)));
+        endpoints.create(endpoint("acme-2", 4, RetryPolicy.DEFAULT));
+
+        assertThat(endpoints.ofTenant(TENANT))
+                .containsExactly(endpoint(1), endpoint(2), endpoint(3));
+        assertThat(endpoints.ofTenant("nobody")).isEmpty();
+    }
+
+    @Test
+    void listsMoreEndpointsThanOnePageOfAQueryHolds() {
+        IntStream.range(0, 30)
+                .forEach(n -> endpoints.create(describedAs(endpoint(n), "x".repeat(50_000))));
+
+        assertThat(endpoints.ofTenant(TENANT))
+                .extracting(Endpoint::id)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 30).mapToObj(Samples::endpointId).toList());
+    }
+
+    @Test
+    void keepsTenantsApart() {
+        endpoints.create(endpoint("globex", 1, RetryPolicy.DEFAULT));
+
+        assertThat(endpoints.find(TENANT, endpointId(1))).isEmpty();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "theirs", NOW)).isFalse();
+        assertThat(endpoints.find("globex", endpointId(1)).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
+    void disablesAnEndpointOnce() {
+        endpoints.create(endpoint(1));
+
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isTrue();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410 again", NOW)).isFalse();
+        assertThat(endpoints.find(TENANT, endpointId(1)).orElseThrow().disabledReason())
+                .isEqualTo("answered 410");
+    }
+
+    @Test
+    void makesNoEndpointByDisablingOne() {
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isFalse();
+        assertThat(endpoints.ofTenant(TENANT)).isEmpty();
+    }
+
+    static Stream<RetryPolicy> policies() {
+        return Stream.of(
+                RetryPolicy.DEFAULT,
+                new RetryPolicy(
+                        new Backoff.Exponential(
+                                Duration.ofSeconds(1), 1.5, Duration.ofSeconds(8), 3, 1),
+                        Duration.ofHours(1),
+                        Duration.ofMillis(2500)),
+                new RetryPolicy(
+                        new Backoff.Delays(
+                                List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), 0.1),
+                        Duration.ofDays(7),
+                        null),
+                new RetryPolicy(
+                        new Backoff.Delays(List.of(), 0),
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(30)));
+    }
+
+    private static Endpoint describedAs(Endpoint endpoint, String description) {
+        return new Endpoint(
+                endpoint.tenant(),
+                endpoint.id(),
+                endpoint.url(),
+                endpoint.eventTypes(),
+                endpoint.secret(),
+                endpoint.retryPolicy(),
+                endpoint.retryScope(),
+                description,
+                endpoint.createdAt(),
+                null);
+    }
+}

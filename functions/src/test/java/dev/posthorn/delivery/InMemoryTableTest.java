@@ -1,0 +1,50 @@
+package dev.posthorn.delivery;
+
+import org.junit.jupiter.api.Nested;
+
+class InMemoryTableTest {
+    private static Stores open() {
+        var table = new InMemoryTable();
+        return new Stores(table, table, table);
+    }
+
+    @Nested
+    class HonoursEventsContract extends EventsContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursEndpointsContract extends EndpointsContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursDeliveriesContract extends DeliveriesContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursLinesContract extends LinesContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursLoadContract extends LoadContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+}

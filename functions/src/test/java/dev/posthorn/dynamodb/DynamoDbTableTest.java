@@ -1,0 +1,55 @@
+package dev.posthorn.dynamodb;
+
+import dev.posthorn.delivery.DeliveriesContract;
+import dev.posthorn.delivery.EndpointsContract;
+import dev.posthorn.delivery.EventsContract;
+import dev.posthorn.delivery.LinesContract;
+import dev.posthorn.delivery.LoadContract;
+import dev.posthorn.delivery.Stores;
+import org.junit.jupiter.api.Nested;
+
+class DynamoDbTableTest {
+    private static Stores open() {
+        return LocalDynamoDb.newTable().stores();
+    }
+
+    @Nested
+    class HonoursEventsContract extends EventsContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursEndpointsContract extends EndpointsContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursDeliveriesContract extends DeliveriesContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursLinesContract extends LinesContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursLoadContract extends LoadContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.posthorn.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Keeps what is said between a store and DynamoDB, and asks what each write costs.
+final class Recorder implements ExecutionInterceptor {
+    private final List<SdkRequest> requests = new ArrayList<>();
+    private final List<SdkResponse> responses = new ArrayList<>();
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        return switch (context.request()) {
+            case PutItemRequest put ->
+                    put.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
+            case UpdateItemRequest update ->
+                    update.toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                            .build();
+            default -> context.request();
+        };
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        requests.add(context.request());
+        responses.add(context.response());
+    }
+
+    /// The requests of a kind.
+    <T extends SdkRequest> List<T> requests(Class<T> kind) {
+        return requests.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// Every response since the last call.
+    List<SdkResponse> takeResponses() {
+        var taken = List.copyOf(responses);
+        responses.clear();
+        return taken;
+    }
+}

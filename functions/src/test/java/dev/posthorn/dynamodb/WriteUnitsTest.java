@@ -1,0 +1,143 @@
+package dev.posthorn.dynamodb;
+
+import static dev.posthorn.delivery.Samples.LEASE;
+import static dev.posthorn.delivery.Samples.NOW;
+import static dev.posthorn.delivery.Samples.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.Due;
+import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Ids;
+import dev.posthorn.delivery.Outcome;
+import dev.posthorn.delivery.Payload;
+import dev.posthorn.delivery.Samples;
+import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Stores;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// What deliveries cost in write units, measured: a unit is 1 KB written to the table or to an index.
+class WriteUnitsTest {
+    private static final Instant LATER = NOW.plusSeconds(5);
+
+    private final Recorder recorder = new Recorder();
+    private final LocalTable table =
+            LocalDynamoDb.newTable().through(LocalDynamoDb.client(recorder));
+    private final Stores stores = table.stores();
+    private final Random random = new Random(1);
+
+    @Test
+    void deliversASmallEventToOneEndpointForSixUnits() {
+        double units = deliver(TENANT);
+
+        System.out.printf("delivered at the first attempt: %.0f write units in all%n", units);
+        assertThat(units).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void deliversForSixUnitsWhateverTheTenantIsCalledAndTheEndpointAnswers() {
+        assertThat(deliver("t".repeat(64))).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void claimsByASweepForThreeUnits() {
+        var due = accept(TENANT).delivery();
+        var seen = new Due(due.key(), State.PENDING, due.version(), NOW.plus(LEASE));
+        stores.won(seen.claim(NOW.plus(LEASE), LEASE));
+
+        assertThat(measured("claim by a sweep")).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void retriesForThreeUnits() {
+        retry(accept(TENANT).delivery(), "it is down");
+
+        assertThat(measured("first retry")).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void retriesForNineUnitsAtMostHoweverMuchTheEndpointAnswers() {
+        var delivery = accept(TENANT).delivery();
+        for (int attempt = 1; attempt <= 9; attempt++) {
+            delivery = retry(delivery, "<html>".repeat(10_000));
+
+            assertThat(measured("retry " + attempt)).isLessThanOrEqualTo(9);
+        }
+    }
+
+    private record Accepted(Delivery delivery, double units) {}
+
+    private Accepted accept(String tenant) {
+        var event = smallEvent(tenant);
+        stores.events().putIfAbsent(event);
+        double put = measured("put the event");
+        var key = event.key().to(Ids.newEndpointId(NOW, random));
+        var delivery = stores.won(Samples.accept(key));
+        return new Accepted(delivery, put + measured("accept the delivery"));
+    }
+
+    private double deliver(String tenant) {
+        var accepted = accept(tenant);
+        var delivery = accepted.delivery();
+        var outcome = Outcome.answered(200, Optional.empty(), "<html>".repeat(10_000));
+        stores.won(delivery.deliver(Samples.attempt(delivery, outcome, LATER), LATER));
+        return accepted.units() + measured("deliver");
+    }
+
+    private Delivery retry(Delivery delivery, String answer) {
+        recorder.takeResponses();
+        var outcome = Outcome.answered(503, Optional.of(Duration.ofSeconds(9)), answer);
+        var attempt = Samples.attempt(delivery, outcome, LATER);
+        var at = LATER.plusSeconds(20L * attempt.number());
+        return stores.won(delivery.retry(attempt, at, at.plus(LEASE), LATER));
+    }
+
+    private static Event smallEvent(String tenant) {
+        var data =
+                "{\"type\":\"order.created\",\"timestamp\":\"2026-11-22T12:00:00Z\",\"data\":{\"order\":\"ord_1\",\"total\":1999}}";
+        var key = new EventKey(tenant, Ids.eventIdOf(tenant, "order 1"));
+        return Samples.event(key, Payload.of(data.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private double measured(String what) {
+        return recorder.takeResponses().stream()
+                .map(WriteUnitsTest::capacity)
+                .flatMap(Optional::stream)
+                .mapToDouble(capacity -> print(what, capacity))
+                .sum();
+    }
+
+    private static Optional<ConsumedCapacity> capacity(SdkResponse response) {
+        return switch (response) {
+            case PutItemResponse put -> Optional.of(put.consumedCapacity());
+            case UpdateItemResponse update -> Optional.of(update.consumedCapacity());
+            default -> Optional.empty();
+        };
+    }
+
+    private static double print(String what, ConsumedCapacity capacity) {
+        var indexes = capacity.globalSecondaryIndexes();
+        System.out.printf(
+                "%s: table %.0f, line %.0f, history %.0f%n",
+                what,
+                capacity.table().capacityUnits(),
+                indexes.containsKey(DeliveryTable.LINE.name())
+                        ? indexes.get(DeliveryTable.LINE.name()).capacityUnits()
+                        : 0.0,
+                indexes.containsKey(DeliveryTable.HISTORY.name())
+                        ? indexes.get(DeliveryTable.HISTORY.name()).capacityUnits()
+                        : 0.0);
+        return capacity.capacityUnits();
+    }
+}

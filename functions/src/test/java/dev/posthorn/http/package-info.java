@@ -1,0 +1,4 @@
+@NullMarked
+package dev.posthorn.http;
+
+import org.jspecify.annotations.NullMarked;

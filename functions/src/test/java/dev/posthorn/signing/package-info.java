@@ -1,0 +1,4 @@
+@NullMarked
+package dev.posthorn.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.posthorn.infra;
+
+import dev.posthorn.contract.DeliveryTable;
+import java.util.Arrays;
+import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/// What each function may do, listed action by action.
+///
+/// @param table the table
+/// @param queues the queues
+/// @param adminKey the admin key
+record Grants(Table table, Queues queues, AdminKey adminKey) {
+
+    /// What this handler may do, and nothing more.
+    List<PolicyStatement> of(Handler handler) {
+        return switch (handler) {
+            case INGEST ->
+                    List.of(
+                            table("PutItem", "UpdateItem", "Query"),
+                            dispatchQueue("SendMessage"),
+                            readAdminKey());
+            case MANAGE ->
+                    List.of(
+                            table("PutItem", "GetItem", "BatchGetItem", "Query"),
+                            queryLine(),
+                            readAdminKey());
+            case REDRIVE ->
+                    List.of(
+                            table("BatchGetItem", "UpdateItem"),
+                            dispatchQueue("SendMessage"),
+                            readAdminKey());
+            case DISPATCH ->
+                    List.of(
+                            table("BatchGetItem", "UpdateItem"),
+                            dispatchQueue(
+                                    "ReceiveMessage",
+                                    "DeleteMessage",
+                                    "GetQueueAttributes",
+                                    "SendMessage"),
+                            sendDeadLetters());
+            case SWEEP ->
+                    List.of(
+                            queryLine(),
+                            table("BatchGetItem", "UpdateItem"),
+                            dispatchQueue("SendMessage", "GetQueueAttributes"),
+                            sendDeadLetters());
+        };
+    }
+
+    private PolicyStatement table(String... actions) {
+        return allow(table.arn(), "dynamodb", actions);
+    }
+
+    private PolicyStatement queryLine() {
+        return allow(table.arn(DeliveryTable.LINE), "dynamodb", "Query");
+    }
+
+    private PolicyStatement dispatchQueue(String... actions) {
+        return allow(queues.dispatch().getQueueArn(), "sqs", actions);
+    }
+
+    private PolicyStatement sendDeadLetters() {
+        return allow(queues.deadLetter().getQueueArn(), "sqs", "SendMessage");
+    }
+
+    private PolicyStatement readAdminKey() {
+        return allow(adminKey.arn(), "secretsmanager", "GetSecretValue");
+    }
+
+    /// Allows these actions of one service on one resource.
+    static PolicyStatement allow(String resource, String service, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(Arrays.stream(actions).map(action -> service + ":" + action).toList())
+                .resources(List.of(resource))
+                .build();
+    }
+}

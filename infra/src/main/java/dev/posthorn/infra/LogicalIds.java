@@ -1,0 +1,23 @@
+package dev.posthorn.infra;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Logical ids that a person can read and that stay when code moves: the ids on the path from the stack, joined.
+final class LogicalIds {
+    /// What the CDK calls the resource that a construct is mostly about.
+    private static final Set<String> MAIN = Set.of("Resource", "Default");
+
+    private LogicalIds() {}
+
+    /// The logical id of the element at this path. Left out are the stack, what the CDK calls a construct's main resource, and
+    /// rooms: constructs that only group, whose ids begin in lower case.
+    static String of(String path) {
+        return Arrays.stream(path.split("/"))
+                .skip(1)
+                .filter(part -> !MAIN.contains(part) && !Character.isLowerCase(part.charAt(0)))
+                .map(part -> part.replaceAll("[^A-Za-z0-9]", ""))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.posthorn.infra;
+
+import org.jspecify.annotations.NullMarked;
