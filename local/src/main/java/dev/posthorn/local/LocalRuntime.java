@@ -36,19 +36,19 @@ public final class LocalRuntime implements AutoCloseable {
     private LocalRuntime(Options options, Closing closing) {
         this.closing = closing;
         stack = new Stack(Template.read(options.template()));
-        metrics = closing.later(EmittedMetrics.capture());
+        metrics = closing.add(EmittedMetrics.capture());
         @Nullable DataFolder folder =
-                options.data().map(DataFolder::open).map(closing::later).orElse(null);
-        engines = closing.later(Engines.start(stack, folder));
+                options.data().map(DataFolder::open).map(closing::add).orElse(null);
+        engines = Engines.start(stack, folder, closing);
         Functions.identify(stack);
         functions =
                 Functions.start(stack, Additions.of(engines.variables(), options.environment()));
-        closing.later(() -> functions.drain(PATIENCE));
-        closing.later(Sources.start(stack, functions, engines.sqs()));
+        closing.add(() -> functions.drain(PATIENCE));
+        closing.add(Sources.start(stack, functions, engines.sqs()));
         schedules =
-                closing.later(
+                closing.add(
                         Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
-        door = closing.later(FrontDoor.open(Routes.of(stack, functions), options.port()));
+        door = closing.add(FrontDoor.open(Routes.of(stack, functions), options.port()));
     }
 
     /// Starts everything; what cannot start is an exception, and nothing stays behind.

@@ -38,6 +38,18 @@ class LocalRuntimeTest {
     }
 
     @Test
+    void passesQueryAndBinaryBodies() {
+        var answer =
+                shop.send(
+                        HttpRequest.newBuilder(shop.at("/shops/a/orders?x=1&y=a%20b&x=2"))
+                                .header("Content-Type", "application/octet-stream")
+                                .header("Cookie", "a=1; b=2")
+                                .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
+
+        assertThat(answer.body()).endsWith("{x=1,2, y=a b} true");
+    }
+
+    @Test
     void redeliversOnlyTheMessageThatFailed() {
         shop.order("a", "warm-up");
         Shop.eventually(() -> shop.times("warm-up") > 0);

@@ -24,6 +24,8 @@ public final class FrontDoor implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
+    private static final int PATIENCE_SECONDS = 10;
+
     private final HttpServer server;
     private final Routes routes;
     private final InstantSource clock;
@@ -63,9 +65,10 @@ public final class FrontDoor implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /// Takes no more requests, and lets those under way end, within bounds.
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(PATIENCE_SECONDS);
     }
 
     private void serve(HttpExchange exchange) {
