@@ -55,6 +55,7 @@ public final class LocalRuntime implements AutoCloseable {
     public static LocalRuntime start(Options options) {
         LocalLogs.sendTo(options.data().orElseGet(LocalLogs::fallback));
         Clients.makeLocalTheDefault();
+        FrontDoor.prepare();
         var closing = new Closing();
         try {
             return new LocalRuntime(options, closing);

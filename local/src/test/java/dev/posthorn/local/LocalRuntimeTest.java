@@ -85,6 +85,15 @@ class LocalRuntimeTest {
     }
 
     @Test
+    void repliesWithWhatIsNoReplyAsJson() {
+        var answer = shop.get("/slow");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        assertThat(answer.body()).matches("\\d+");
+    }
+
+    @Test
     void hidesWhatAHandlerThrowsFromHttpClients() {
         var answer = shop.order("a", "explode");
 
@@ -96,6 +105,9 @@ class LocalRuntimeTest {
     void answersUnknownRoutesAsApiGatewayDoes() {
         assertThat(shop.get("/nowhere").body()).isEqualTo("{\"message\":\"Not Found\"}");
         assertThat(shop.get("/shops/a/orders").statusCode()).isEqualTo(404);
+        var large = BodyPublishers.ofByteArray(new byte[1024 * 1024]);
+        assertThat(shop.send(HttpRequest.newBuilder(shop.at("/nowhere")).POST(large)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
