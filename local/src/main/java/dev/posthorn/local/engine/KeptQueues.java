@@ -18,6 +18,7 @@ import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.collection.immutable.List$;
+import scalikejdbc.ConnectionPool;
 
 /// Keeps the messages of chosen queues in an H2 database through ElasticMQ's own persistence, and spares all others its cost:
 /// dead letters must survive, hints may be lost.
@@ -65,6 +66,11 @@ final class KeptQueues extends AbstractActor {
                 .toCompletableFuture()
                 .join();
         return manager;
+    }
+
+    /// Closes the database, whose connections ElasticMQ keeps in a variable of the whole JVM: one JVM can have one such database.
+    static void close() {
+        ConnectionPool.closeAll();
     }
 
     @Override

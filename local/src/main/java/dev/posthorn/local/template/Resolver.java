@@ -1,7 +1,5 @@
 package dev.posthorn.local.template;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +47,10 @@ final class Resolver {
                 resolved.values().removeIf(Absent.class::isInstance);
                 yield resolved;
             }
-            case List<?> list ->
-                    Untyped.list(list).stream()
-                            .map(this::resolve)
-                            .filter(entry -> !(entry instanceof Absent))
-                            .toList();
+            case List<?> list -> Untyped.list(list).stream()
+                    .map(this::resolve)
+                    .filter(entry -> !(entry instanceof Absent))
+                    .toList();
             default -> value;
         };
     }
@@ -69,49 +66,33 @@ final class Resolver {
             case "Ref" -> ref(argument.toString());
             case "Fn::GetAtt" -> attribute(argument);
             case "Fn::Sub" -> substitute(argument);
-            case "Fn::Join" -> {
-                var parts = arguments(argument, 2);
-                yield Untyped.list(parts.get(1)).stream()
-                        .map(Object::toString)
-                        .collect(Collectors.joining(parts.getFirst().toString()));
-            }
-            case "Fn::Split" -> {
-                var parts = arguments(argument, 2);
-                yield Arrays.asList(
-                        parts.get(1)
-                                .toString()
-                                .split(Pattern.quote(parts.getFirst().toString()), -1));
-            }
-            case "Fn::Select" -> {
-                var parts = arguments(argument, 2);
-                yield Untyped.list(parts.get(1)).get(Integer.parseInt(parts.getFirst().toString()));
-            }
-            case "Fn::FindInMap" -> {
-                var path = arguments(argument, 3);
-                var level = Untyped.map(template.mappings().get(path.getFirst().toString()));
-                yield Objects.requireNonNull(
-                        Untyped.map(level.get(path.get(1).toString())).get(path.get(2).toString()));
-            }
             case "Fn::If" -> {
                 var parts = Untyped.list(argument);
                 yield resolve(parts.get(holds(parts.getFirst().toString()) ? 1 : 2));
             }
-            case "Fn::GetAZs" -> List.of(Place.REGION + "a");
-            default ->
-                    throw new TemplateException(
-                            "the template uses "
-                                    + function
-                                    + ", which the local runtime does not know");
+            default -> compute(function, arguments(argument));
         };
     }
 
-    private List<Object> arguments(Object argument, int count) {
-        var resolved = new ArrayList<Object>();
-        Untyped.list(argument).forEach(part -> resolved.add(resolve(part)));
-        if (resolved.size() < count) {
-            throw new TemplateException("too few arguments: " + argument);
-        }
-        return resolved;
+    private Object compute(String function, List<Object> arguments) {
+        var first = arguments.getFirst().toString();
+        return switch (function) {
+            case "Fn::Join" ->
+                Untyped.list(arguments.get(1)).stream().map(Object::toString).collect(Collectors.joining(first));
+            case "Fn::Split" -> List.of((Object[]) arguments.get(1).toString().split(Pattern.quote(first), -1));
+            case "Fn::Select" -> Untyped.list(arguments.get(1)).get(Integer.parseInt(first));
+            case "Fn::FindInMap" -> {
+                var level = Untyped.map(Untyped.map(template.mappings().get(first))
+                        .get(arguments.get(1).toString()));
+                yield Objects.requireNonNull(level.get(arguments.get(2).toString()));
+            }
+            default -> throw new TemplateException(
+                    "the template uses " + function + ", which the local runtime does not know");
+        };
+    }
+
+    private List<Object> arguments(Object argument) {
+        return Untyped.list(resolve(argument instanceof List ? argument : List.of(argument)));
     }
 
     private Object ref(String name) {
@@ -127,19 +108,13 @@ final class Resolver {
         }
         var parameter = template.parameters().get(name);
         if (parameter == null) {
-            throw new TemplateException(
-                    "the template refers to "
-                            + name
-                            + ", which it does not declare or give a default");
+            throw new TemplateException("the template refers to " + name + ", which it does not declare or give a default");
         }
         return parameter;
     }
 
     private String attribute(Object argument) {
-        var path =
-                argument instanceof String text
-                        ? List.<Object>of((Object[]) text.split("\\.", 2))
-                        : Untyped.list(argument);
+        var path = argument instanceof String text ? List.<Object>of((Object[]) text.split("\\.", 2)) : Untyped.list(argument);
         var id = path.getFirst().toString();
         var name = path.get(1).toString();
         var value = identities.of(id).attributes().get(name);
@@ -149,23 +124,16 @@ final class Resolver {
     private String substitute(Object argument) {
         var withValues = argument instanceof List<?>;
         var text = withValues ? Untyped.list(argument).getFirst().toString() : argument.toString();
-        Map<String, Object> values =
-                withValues ? Untyped.map(Untyped.list(argument).get(1)) : Map.of();
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(
-                        match -> {
-                            var name = match.group(2);
-                            if (!match.group(1).isEmpty()) {
-                                return Matcher.quoteReplacement("${" + name + "}");
-                            }
-                            var given = values.get(name);
-                            var value =
-                                    given != null
-                                            ? resolve(given)
-                                            : name.contains(".") ? attribute(name) : ref(name);
-                            return Matcher.quoteReplacement(value.toString());
-                        });
+        Map<String, Object> values = withValues ? Untyped.map(Untyped.list(argument).get(1)) : Map.of();
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            var name = match.group(2);
+            if (!match.group(1).isEmpty()) {
+                return Matcher.quoteReplacement("${" + name + "}");
+            }
+            var given = values.get(name);
+            var value = given != null ? resolve(given) : name.contains(".") ? attribute(name) : ref(name);
+            return Matcher.quoteReplacement(value.toString());
+        });
     }
 
     private boolean holds(String condition) {
@@ -182,7 +150,7 @@ final class Resolver {
         return switch (entry.getKey()) {
             case "Condition" -> holds(argument.toString());
             case "Fn::Equals" -> {
-                var sides = arguments(argument, 2);
+                var sides = arguments(argument);
                 yield sides.getFirst().toString().equals(sides.get(1).toString());
             }
             case "Fn::Not" -> !holds(Untyped.list(argument).getFirst());
