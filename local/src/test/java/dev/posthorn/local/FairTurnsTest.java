@@ -13,7 +13,10 @@ class FairTurnsTest {
     void aThousandMessagesOfOneGroupDoNotDelayAnothers() {
         try (var shop = Shop.open()) {
             IntStream.range(0, 100).forEach(_ -> sendTen(shop, "noisy"));
-            shop.runtime.sqs().sendMessage(b -> b.queueUrl(queue(shop)).messageBody("x").messageGroupId("quiet"));
+            shop.runtime
+                    .sqs()
+                    .sendMessage(
+                            b -> b.queueUrl(queue(shop)).messageBody("x").messageGroupId("quiet"));
             Shop.eventually(() -> visible(shop) == 0);
 
             Gate.OPEN.countDown();
@@ -25,22 +28,26 @@ class FairTurnsTest {
     }
 
     private static void sendTen(Shop shop, String group) {
-        var entries = IntStream.range(0, 10)
-                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
-                        .id("m" + i)
-                        .messageBody("x")
-                        .messageGroupId(group)
-                        .build())
-                .toList();
+        var entries =
+                IntStream.range(0, 10)
+                        .mapToObj(
+                                i ->
+                                        SendMessageBatchRequestEntry.builder()
+                                                .id("m" + i)
+                                                .messageBody("x")
+                                                .messageGroupId(group)
+                                                .build())
+                        .toList();
         shop.runtime.sqs().sendMessageBatch(b -> b.queueUrl(queue(shop)).entries(entries));
     }
 
     private static int visible(Shop shop) {
         var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        var attributes = shop.runtime
-                .sqs()
-                .getQueueAttributes(b -> b.queueUrl(queue(shop)).attributeNames(name))
-                .attributes();
+        var attributes =
+                shop.runtime
+                        .sqs()
+                        .getQueueAttributes(b -> b.queueUrl(queue(shop)).attributeNames(name))
+                        .attributes();
         return Integer.parseInt(attributes.getOrDefault(name, "-1"));
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptDataTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void keepsItemsDeadLettersAndSecretsOverARestart() {
@@ -22,7 +21,12 @@ class KeptDataTest {
         try (var shop = open()) {
             key = shop.runtime.adminKey();
             shop.order("a", "kept");
-            shop.runtime.sqs().sendMessage(b -> b.queueUrl(shop.runtime.queueUrl("DeadQueue")).messageBody("letter"));
+            shop.runtime
+                    .sqs()
+                    .sendMessage(
+                            b ->
+                                    b.queueUrl(shop.runtime.queueUrl("DeadQueue"))
+                                            .messageBody("letter"));
             Shop.eventually(() -> shop.times("kept") > 0);
         }
         try (var shop = open()) {
@@ -45,7 +49,8 @@ class KeptDataTest {
     @Test
     void leavesNothingBehindWhenItCannotStart() throws IOException {
         var broken = folder.resolve("broken.yaml");
-        Files.writeString(broken, Files.readString(Shop.TEMPLATE).replace("handlers.Slow", "handlers.Slwo"));
+        Files.writeString(
+                broken, Files.readString(Shop.TEMPLATE).replace("handlers.Slow", "handlers.Slwo"));
 
         assertThatThrownBy(() -> new Shop(Options.of(broken).data(folder.resolve("data"))))
                 .isInstanceOf(FunctionFailed.class)
@@ -58,6 +63,9 @@ class KeptDataTest {
     }
 
     private Shop open() {
-        return new Shop(Options.of(Shop.TEMPLATE).data(folder.resolve("data")).schedulePeriod(Duration.ofDays(1)));
+        return new Shop(
+                Options.of(Shop.TEMPLATE)
+                        .data(folder.resolve("data"))
+                        .schedulePeriod(Duration.ofDays(1)));
     }
 }

@@ -47,10 +47,11 @@ final class Resolver {
                 resolved.values().removeIf(Absent.class::isInstance);
                 yield resolved;
             }
-            case List<?> list -> Untyped.list(list).stream()
-                    .map(this::resolve)
-                    .filter(entry -> !(entry instanceof Absent))
-                    .toList();
+            case List<?> list ->
+                    Untyped.list(list).stream()
+                            .map(this::resolve)
+                            .filter(entry -> !(entry instanceof Absent))
+                            .toList();
             default -> value;
         };
     }
@@ -78,16 +79,24 @@ final class Resolver {
         var first = arguments.getFirst().toString();
         return switch (function) {
             case "Fn::Join" ->
-                Untyped.list(arguments.get(1)).stream().map(Object::toString).collect(Collectors.joining(first));
-            case "Fn::Split" -> List.of((Object[]) arguments.get(1).toString().split(Pattern.quote(first), -1));
+                    Untyped.list(arguments.get(1)).stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(first));
+            case "Fn::Split" ->
+                    List.of((Object[]) arguments.get(1).toString().split(Pattern.quote(first), -1));
             case "Fn::Select" -> Untyped.list(arguments.get(1)).get(Integer.parseInt(first));
             case "Fn::FindInMap" -> {
-                var level = Untyped.map(Untyped.map(template.mappings().get(first))
-                        .get(arguments.get(1).toString()));
+                var level =
+                        Untyped.map(
+                                Untyped.map(template.mappings().get(first))
+                                        .get(arguments.get(1).toString()));
                 yield Objects.requireNonNull(level.get(arguments.get(2).toString()));
             }
-            default -> throw new TemplateException(
-                    "the template uses " + function + ", which the local runtime does not know");
+            default ->
+                    throw new TemplateException(
+                            "the template uses "
+                                    + function
+                                    + ", which the local runtime does not know");
         };
     }
 
@@ -108,13 +117,19 @@ final class Resolver {
         }
         var parameter = template.parameters().get(name);
         if (parameter == null) {
-            throw new TemplateException("the template refers to " + name + ", which it does not declare or give a default");
+            throw new TemplateException(
+                    "the template refers to "
+                            + name
+                            + ", which it does not declare or give a default");
         }
         return parameter;
     }
 
     private String attribute(Object argument) {
-        var path = argument instanceof String text ? List.<Object>of((Object[]) text.split("\\.", 2)) : Untyped.list(argument);
+        var path =
+                argument instanceof String text
+                        ? List.<Object>of((Object[]) text.split("\\.", 2))
+                        : Untyped.list(argument);
         var id = path.getFirst().toString();
         var name = path.get(1).toString();
         var value = identities.of(id).attributes().get(name);
@@ -124,16 +139,23 @@ final class Resolver {
     private String substitute(Object argument) {
         var withValues = argument instanceof List<?>;
         var text = withValues ? Untyped.list(argument).getFirst().toString() : argument.toString();
-        Map<String, Object> values = withValues ? Untyped.map(Untyped.list(argument).get(1)) : Map.of();
-        return PLACEHOLDER.matcher(text).replaceAll(match -> {
-            var name = match.group(2);
-            if (!match.group(1).isEmpty()) {
-                return Matcher.quoteReplacement("${" + name + "}");
-            }
-            var given = values.get(name);
-            var value = given != null ? resolve(given) : name.contains(".") ? attribute(name) : ref(name);
-            return Matcher.quoteReplacement(value.toString());
-        });
+        Map<String, Object> values =
+                withValues ? Untyped.map(Untyped.list(argument).get(1)) : Map.of();
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(
+                        match -> {
+                            var name = match.group(2);
+                            if (!match.group(1).isEmpty()) {
+                                return Matcher.quoteReplacement("${" + name + "}");
+                            }
+                            var given = values.get(name);
+                            var value =
+                                    given != null
+                                            ? resolve(given)
+                                            : name.contains(".") ? attribute(name) : ref(name);
+                            return Matcher.quoteReplacement(value.toString());
+                        });
     }
 
     private boolean holds(String condition) {

@@ -31,24 +31,29 @@ public record Template(
         try (var in = Files.newInputStream(file)) {
             return of(Untyped.map(new Yaml(new SafeConstructor(new LoaderOptions())).load(in)));
         } catch (IOException | YAMLException e) {
-            throw new TemplateException("cannot read the template " + file + ": " + e.getMessage(), e);
+            throw new TemplateException(
+                    "cannot read the template " + file + ": " + e.getMessage(), e);
         }
     }
 
     private static Template of(Map<String, Object> root) {
         var resources = new LinkedHashMap<String, Resource>();
         var conditionOf = new LinkedHashMap<String, String>();
-        section(root, "Resources").forEach((id, value) -> {
-            var body = Untyped.map(value);
-            var type = body.get("Type");
-            if (type == null) {
-                throw new TemplateException("the resource " + id + " has no Type");
-            }
-            resources.put(id, new Resource(id, type.toString(), section(body, "Properties")));
-            if (body.containsKey("Condition")) {
-                conditionOf.put(id, String.valueOf(body.get("Condition")));
-            }
-        });
+        section(root, "Resources")
+                .forEach(
+                        (id, value) -> {
+                            var body = Untyped.map(value);
+                            var type = body.get("Type");
+                            if (type == null) {
+                                throw new TemplateException("the resource " + id + " has no Type");
+                            }
+                            resources.put(
+                                    id,
+                                    new Resource(id, type.toString(), section(body, "Properties")));
+                            if (body.containsKey("Condition")) {
+                                conditionOf.put(id, String.valueOf(body.get("Condition")));
+                            }
+                        });
         if (resources.isEmpty()) {
             throw new TemplateException("the template has no Resources");
         }
@@ -62,12 +67,13 @@ public record Template(
 
     private static Map<String, String> defaults(Map<String, Object> parameters) {
         var defaults = new LinkedHashMap<String, String>();
-        parameters.forEach((name, value) -> {
-            var given = Untyped.map(value).get("Default");
-            if (given != null) {
-                defaults.put(name, given.toString());
-            }
-        });
+        parameters.forEach(
+                (name, value) -> {
+                    var given = Untyped.map(value).get("Default");
+                    if (given != null) {
+                        defaults.put(name, given.toString());
+                    }
+                });
         return defaults;
     }
 

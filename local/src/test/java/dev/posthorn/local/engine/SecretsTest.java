@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
     private static final String ARN = "arn:aws:secretsmanager:us-east-1:000000000000:secret:Key";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void makesAValueOnceAndKeepsItForItsOwnerAlone() throws IOException {
@@ -27,31 +26,52 @@ class SecretsTest {
         var again = new Secrets(file);
         again.provide(secret(Map.of("PasswordLength", 40)));
 
-        assertThat(first.find(ARN)).hasValueSatisfying(value -> assertThat(value).matches("[A-Za-z0-9]{40}"));
+        assertThat(first.find(ARN))
+                .hasValueSatisfying(value -> assertThat(value).matches("[A-Za-z0-9]{40}"));
         assertThat(again.find(ARN)).isEqualTo(first.find(ARN));
         assertThat(again.find("Key")).isEqualTo(first.find(ARN));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void leavesOutExcludedCharacters() {
         var secrets = new Secrets(null);
-        secrets.provide(secret(Map.of("PasswordLength", 200, "ExcludeUppercase", true, "ExcludeCharacters", "abc\"@/\\")));
+        secrets.provide(
+                secret(
+                        Map.of(
+                                "PasswordLength",
+                                200,
+                                "ExcludeUppercase",
+                                true,
+                                "ExcludeCharacters",
+                                "abc\"@/\\")));
 
-        assertThat(secrets.find(ARN)).hasValueSatisfying(value -> assertThat(value).doesNotContainPattern("[A-Zabc\"@/\\\\]"));
+        assertThat(secrets.find(ARN))
+                .hasValueSatisfying(
+                        value -> assertThat(value).doesNotContainPattern("[A-Zabc\"@/\\\\]"));
     }
 
     @Test
     void fillsATemplate() {
         var secrets = new Secrets(null);
-        secrets.provide(secret(Map.of(
-                "SecretStringTemplate", "{\"user\":\"me\"}",
-                "GenerateStringKey", "key",
-                "PasswordLength", 8,
-                "ExcludePunctuation", true)));
+        secrets.provide(
+                secret(
+                        Map.of(
+                                "SecretStringTemplate",
+                                "{\"user\":\"me\"}",
+                                "GenerateStringKey",
+                                "key",
+                                "PasswordLength",
+                                8,
+                                "ExcludePunctuation",
+                                true)));
 
-        assertThat(secrets.find(ARN)).hasValueSatisfying(value ->
-                assertThat(value).matches("\\{\"user\":\"me\",\"key\":\"[A-Za-z0-9]{8}\"}"));
+        assertThat(secrets.find(ARN))
+                .hasValueSatisfying(
+                        value ->
+                                assertThat(value)
+                                        .matches("\\{\"user\":\"me\",\"key\":\"[A-Za-z0-9]{8}\"}"));
     }
 
     private static Declared secret(Map<String, Object> how) {

@@ -7,8 +7,13 @@ import org.junit.jupiter.api.Test;
 class RouteTest {
     @Test
     void readsParametersFromThePath() {
-        assertThat(Route.match("POST /v1/tenants/{tenant}/events", "POST", "/v1/tenants/ac%2Fme+co/events"))
-                .hasValueSatisfying(parameters -> assertThat(parameters).containsEntry("tenant", "ac/me+co"));
+        assertThat(
+                        Route.match(
+                                "POST /v1/tenants/{tenant}/events",
+                                "POST",
+                                "/v1/tenants/ac%2Fme+co/events"))
+                .hasValueSatisfying(
+                        parameters -> assertThat(parameters).containsEntry("tenant", "ac/me+co"));
     }
 
     @Test
@@ -25,7 +30,8 @@ class RouteTest {
     @Test
     void takesTheRestOfThePathIntoAGreedyParameter() {
         assertThat(Route.match("ANY /files/{path+}", "PUT", "/files/a/b%20c"))
-                .hasValueSatisfying(parameters -> assertThat(parameters).containsEntry("path", "a/b c"));
+                .hasValueSatisfying(
+                        parameters -> assertThat(parameters).containsEntry("path", "a/b c"));
         assertThat(Route.match("ANY /files/{path+}", "PUT", "/files")).isEmpty();
     }
 

@@ -18,7 +18,12 @@ public final class Gate implements RequestHandler<SQSEvent, @Nullable Void> {
 
     @Override
     public @Nullable Void handleRequest(SQSEvent event, Context context) {
-        event.getRecords().forEach(message -> GROUPS.add(message.getAttributes().getOrDefault("MessageGroupId", "")));
+        event.getRecords()
+                .forEach(
+                        message ->
+                                GROUPS.add(
+                                        message.getAttributes()
+                                                .getOrDefault("MessageGroupId", "")));
         try {
             OPEN.await();
         } catch (InterruptedException _) {

@@ -36,13 +36,17 @@ class HostedFunctionTest {
     void tellsTheHandlerOfItsInvocation() {
         var told = text(function("Told").invoke(bytes("{\"a\":1}")));
 
-        assertThat(told).contains("[\"{a=1}\",\"my-name\",\"$LATEST\",\"512\"").contains("function:my-name").contains("VALUE");
+        assertThat(told)
+                .contains("[\"{a=1}\",\"my-name\",\"$LATEST\",\"512\"")
+                .contains("function:my-name")
+                .contains("VALUE");
     }
 
     @Test
     void reportsWhatTheHandlerThrowsByTypeAndMessage() {
         assertThat(function("Told").invoke(bytes("{\"fail\":true}")))
-                .isEqualTo(new Invocation.Failed("java.lang.IllegalArgumentException", "you said so"));
+                .isEqualTo(
+                        new Invocation.Failed("java.lang.IllegalArgumentException", "you said so"));
     }
 
     @Test
@@ -51,8 +55,15 @@ class HostedFunctionTest {
     }
 
     private static HostedFunction function(String handler) {
-        return new HostedFunction(new FunctionSpec(
-                "MyFunction", "my-name", PREFIX + handler, Duration.ofSeconds(10), 512, 2, Map.of("KEY", "VALUE")));
+        return new HostedFunction(
+                new FunctionSpec(
+                        "MyFunction",
+                        "my-name",
+                        PREFIX + handler,
+                        Duration.ofSeconds(10),
+                        512,
+                        2,
+                        Map.of("KEY", "VALUE")));
     }
 
     private static String text(Invocation invocation) {

@@ -19,11 +19,13 @@ class BatchTest {
 
     @Test
     void deletesAllButTheMessagesThatTheAnswerNames() {
-        assertThat(batch.done(answer("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"), true)).containsExactly(TWO);
+        assertThat(batch.done(answer("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"), true))
+                .containsExactly(TWO);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
+    @ValueSource(
+            strings = {"null", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
     void deletesAllWhenTheAnswerNamesNone(String answer) {
         assertThat(batch.done(answer(answer), true)).containsExactly(ONE, TWO);
     }
@@ -42,7 +44,11 @@ class BatchTest {
 
     @Test
     void ignoresTheAnswerUnlessTheMappingAsksForReports() {
-        assertThat(batch.done(answer("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"), false)).containsExactly(ONE, TWO);
+        assertThat(
+                        batch.done(
+                                answer("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"),
+                                false))
+                .containsExactly(ONE, TWO);
     }
 
     @Test

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void resolvesEveryFunctionThatTemplatesUse() throws IOException {
-        var stack = stack("""
+        var stack =
+                stack(
+                        """
                 Parameters:
                   Name: {Type: String, Default: world}
                 Mappings:
@@ -81,7 +82,10 @@ class StackTest {
 
     @Test
     void namesEveryResourceOfAnUnknownType() throws IOException {
-        var inventory = Inventory.of(stack("""
+        var inventory =
+                Inventory.of(
+                        stack(
+                                """
                 Resources:
                   Known: {Type: AWS::SQS::Queue}
                   Role: {Type: AWS::IAM::Role}
@@ -92,7 +96,9 @@ class StackTest {
 
         assertThat(inventory.hosted()).extracting(Resource::id).containsExactly("Known");
         assertThat(inventory.notHosted()).extracting(Resource::id).containsExactly("Role", "Alarm");
-        assertThat(inventory.unknown()).extracting(Resource::id).containsExactly("Odd", "QueueOfAnotherKind");
+        assertThat(inventory.unknown())
+                .extracting(Resource::id)
+                .containsExactly("Odd", "QueueOfAnotherKind");
     }
 
     private Stack stack(String yaml) throws IOException {
