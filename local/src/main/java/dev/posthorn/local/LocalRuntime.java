@@ -15,7 +15,6 @@ import dev.posthorn.local.template.Inventory;
 import dev.posthorn.local.template.Stack;
 import dev.posthorn.local.template.Template;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class LocalRuntime implements AutoCloseable {
 
     /// Starts everything; what cannot start is an exception, and nothing stays behind.
     public static LocalRuntime start(Options options) {
-        LocalLogs.sendTo(options.data().orElse(Path.of("target")));
+        LocalLogs.sendTo(options.data().orElseGet(LocalLogs::fallback));
         Clients.makeLocalTheDefault();
         var closing = new Closing();
         try {

@@ -43,14 +43,26 @@ public final class Engines implements AutoCloseable {
                         () ->
                                 QueueEngine.start(
                                         folder == null ? null : folder.file("queues"), kept));
-        var tables = TableEngine.start(folder == null ? null : folder.part("table"));
+        var tables =
+                CompletableFuture.supplyAsync(
+                        () -> TableEngine.start(folder == null ? null : folder.part("table")));
+        CompletableFuture.allOf(tables, queues).exceptionally(_ -> null).join();
+        if (tables.isCompletedExceptionally() || queues.isCompletedExceptionally()) {
+            var _ = tables.thenAccept(TableEngine::close);
+            var _ = queues.thenAccept(QueueEngine::close);
+        }
         var engines =
                 new Engines(
-                        tables,
+                        tables.join(),
                         queues.join(),
                         new Secrets(folder == null ? null : folder.file("secrets.json")));
-        engines.provide(stack);
-        return engines;
+        try {
+            engines.provide(stack);
+            return engines;
+        } catch (RuntimeException e) {
+            engines.close();
+            throw e;
+        }
     }
 
     /// A client of the table engine.

@@ -44,10 +44,15 @@ public final class QueueEngine implements AutoCloseable {
                         .withDynamicPort()
                         .withAWSRegion(Place.REGION)
                         .withAWSAccountId(Place.ACCOUNT);
-        if (database != null) {
-            builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
+        try {
+            if (database != null) {
+                builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
+            }
+            return new QueueEngine(actors, builder.start(), database != null);
+        } catch (RuntimeException e) {
+            var _ = actors.terminate();
+            throw e;
         }
-        return new QueueEngine(actors, builder.start(), database != null);
     }
 
     /// Where it listens.
@@ -74,7 +79,7 @@ public final class QueueEngine implements AutoCloseable {
             throw new IllegalStateException("ElasticMQ does not stop", e);
         } finally {
             if (keeps) {
-                KeptQueues.close();
+                QueueDatabase.close();
             }
         }
     }
