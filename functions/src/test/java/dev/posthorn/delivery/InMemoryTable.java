@@ -72,7 +72,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
-    public synchronized boolean disable(String tenant, String id, String reason, Instant now) {
+    public synchronized boolean disable(String tenant, String id, String reason) {
         var endpoint = endpoints.get(nameOf(tenant, id));
         if (endpoint == null || !endpoint.enabled()) {
             return false;
