@@ -17,13 +17,22 @@ class FairTurnsTest {
                     .sqs()
                     .sendMessage(
                             b -> b.queueUrl(queue(shop)).messageBody("x").messageGroupId("quiet"));
-            Shop.eventually(() -> visible(shop) == 0);
+            Shop.eventually(
+                    () -> count(shop, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) == 0);
 
             Gate.OPEN.countDown();
 
             Shop.eventually(() -> Gate.GROUPS.contains("quiet"));
             // Two batches of ten were in flight when it came; the next one has it.
             assertThat(Gate.GROUPS.indexOf("quiet")).isLessThan(60);
+            Shop.eventually(
+                    () ->
+                            count(
+                                            shop,
+                                            QueueAttributeName
+                                                    .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
+                                    == 0);
+            assertThat(Gate.GROUPS).hasSize(1_001);
         }
     }
 
@@ -41,8 +50,7 @@ class FairTurnsTest {
         shop.runtime.sqs().sendMessageBatch(b -> b.queueUrl(queue(shop)).entries(entries));
     }
 
-    private static int visible(Shop shop) {
-        var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    private static int count(Shop shop, QueueAttributeName name) {
         var attributes =
                 shop.runtime
                         .sqs()

@@ -42,7 +42,8 @@ public final class FrontDoor implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // More idle connections than this are dropped; the JDK would keep 200.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
-        // A refused body is read to its end up to here; beyond it the client sees a reset instead of the refusal.
+        // A refused body is read to its end up to here; beyond it the client sees a reset instead
+        // of the refusal.
         System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(4 * MAX_BODY));
     }
 

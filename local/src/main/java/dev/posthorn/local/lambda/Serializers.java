@@ -37,8 +37,7 @@ public final class Serializers {
         if (type instanceof Class<?> known
                 && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())) {
             return (PojoSerializer<Object>)
-                    LambdaEventSerializers.serializerFor(
-                            known, Serializers.class.getClassLoader());
+                    LambdaEventSerializers.serializerFor(known, Serializers.class.getClassLoader());
         }
         return JacksonFactory.getInstance().getSerializer(type);
     }
