@@ -93,7 +93,7 @@ public final class EventBody {
                             name));
             parser.skipChildren();
         } else if (token != JsonToken.VALUE_STRING) {
-            errors.add(new Violation("/" + name, "must be a string", null, token.name()));
+            errors.add(new Violation("/" + name, "must be a string", "string", parser.getText()));
             parser.skipChildren();
         } else if (texts.put(name, parser.getText()) != null) {
             errors.add(new Violation("/" + name, "is given twice", null, null));

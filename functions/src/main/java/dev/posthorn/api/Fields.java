@@ -70,7 +70,10 @@ final class Fields {
         return node(name)
                 .flatMap(
                         node -> {
-                            var value = node.isNumber() ? node.decimalValue() : null;
+                            var value =
+                                    node.isNumber() && Double.isFinite(node.doubleValue())
+                                            ? node.decimalValue()
+                                            : null;
                             return value != null
                                             && value.compareTo(BigDecimal.valueOf(least)) >= 0
                                             && value.compareTo(BigDecimal.valueOf(most)) <= 0

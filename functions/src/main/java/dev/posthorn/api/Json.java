@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// JSON as the API takes and gives it: strict, UTF-8, bounded in depth.
 final class Json {
@@ -23,6 +24,13 @@ final class Json {
 
     /// Reads bodies token by token; the location of a token is its place in the bytes.
     static final JsonFactory FACTORY = factory();
+
+    private static final int LONGEST_MESSAGE = 300;
+
+    /// What Jackson says to programmers, of its own features and classes.
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    " \\(start marker at .*|, from `[^`]*`|: enable `.*| \\(not recognized as one .*");
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(factory())
@@ -82,7 +90,9 @@ final class Json {
                 at == null
                         ? ""
                         : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
-        return Problem.of(Problem.Kind.MALFORMED_JSON, where + e.getOriginalMessage());
+        var message = ASIDE.matcher(e.getOriginalMessage()).replaceAll("");
+        return Problem.of(
+                Problem.Kind.MALFORMED_JSON, where + Violation.shortened(message, LONGEST_MESSAGE));
     }
 
     static boolean isUtf8(byte[] bytes) {

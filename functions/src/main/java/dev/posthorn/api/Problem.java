@@ -14,6 +14,8 @@ import java.util.Map;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
 public record Problem(
         Kind kind, String detail, List<Violation> errors, Map<String, String> headers) {
+    private static final int MOST_ERRORS = 20;
+
     /// The problems that there are, each with its status and its stable name.
     public enum Kind {
         /// The body is no JSON.
@@ -71,13 +73,13 @@ public record Problem(
                 Map.of("retry-after", String.valueOf(seconds)));
     }
 
-    /// A request with these things wrong.
+    /// A request with these things wrong; the first of them are told.
     public static Problem invalid(List<Violation> errors) {
         var first = errors.getFirst();
         return new Problem(
                 Kind.INVALID_REQUEST,
                 first.where() + " " + first.detail(),
-                List.copyOf(errors),
+                errors.stream().limit(MOST_ERRORS).toList(),
                 Map.of());
     }
 

@@ -35,6 +35,11 @@ public record Request(
                                                 tenant))));
     }
 
+    /// The endpoint's id that the path names; empty where the text can be no endpoint's id.
+    public Optional<String> endpoint() {
+        return Optional.ofNullable(path.get("endpoint")).filter(Ids::isId);
+    }
+
     /// The event that the path names; empty where the text can be no event's id.
     public Optional<EventKey> event(String tenant) {
         return Optional.ofNullable(path.get("event"))

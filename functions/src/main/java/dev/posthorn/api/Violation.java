@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// @param given what was given, shortened; null where it was nothing
 public record Violation(
         String where, String detail, @Nullable String limit, @Nullable String given) {
-    private static final int LONGEST_GIVEN = 100;
+    private static final int LONGEST = 100;
 
-    /// Shortens what was given.
+    /// Shortens what came with the request: what was given, and where, which may be a field's name.
     public Violation {
-        if (given != null && given.length() > LONGEST_GIVEN) {
-            given = given.substring(0, LONGEST_GIVEN) + "…";
+        where = shortened(where, LONGEST);
+        given = given == null ? null : shortened(given, LONGEST);
+    }
+
+    /// At most so many characters of a text, none of them half a character.
+    static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
         }
+        boolean splits = Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, splits ? most - 1 : most) + "…";
     }
 
     /// Something needed was not given.

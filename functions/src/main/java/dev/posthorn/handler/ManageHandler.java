@@ -15,7 +15,6 @@ import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.manage.EndpointDraft;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 
 /// Creates endpoints and shows what is stored.
 public final class ManageHandler extends ApiFunction {
@@ -51,7 +50,7 @@ public final class ManageHandler extends ApiFunction {
         return switch (route) {
             case CREATE_ENDPOINT -> endpointBody.parse(tenant, request).answer(this::create);
             case READ_ENDPOINT ->
-                    Optional.ofNullable(request.path().get("endpoint"))
+                    request.endpoint()
                             .flatMap(id -> endpoints.find(tenant, id))
                             .map(Views::of)
                             .orElseGet(() -> notFound("endpoint"));

@@ -1,0 +1,118 @@
+package dev.posthorn.local;
+
+import dev.posthorn.contract.Budget;
+import dev.posthorn.contract.Metric;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Ids;
+import dev.posthorn.delivery.Payload;
+import dev.posthorn.delivery.RetryPolicy;
+import dev.posthorn.delivery.RetryScope;
+import dev.posthorn.delivery.Secret;
+import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Stores;
+import dev.posthorn.dynamodb.LocalTable;
+import dev.posthorn.local.client.ApiClient;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/// Posthorn's own template, running; what a test cannot say over the API it stores through the functions' own adapters.
+final class OwnStack implements AutoCloseable {
+    static final Path TEMPLATE = Path.of("../template.yaml");
+
+    /// The secret of every endpoint that is stored here.
+    static final String SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+    final LocalRuntime runtime;
+    final Stores stores;
+
+    private OwnStack(Options options) {
+        runtime = LocalRuntime.start(options);
+        stores = new LocalTable(runtime.dynamoDb(), runtime.tableName(), Budget.SHARDS).stores();
+    }
+
+    /// Starts it in memory; schedules run once at the start and then when they are triggered.
+    static OwnStack open() {
+        return new OwnStack(Options.of(TEMPLATE).schedulePeriod(Duration.ofDays(1)));
+    }
+
+    ApiClient api(String tenant) {
+        return new ApiClient(runtime.api(), runtime.adminKey(), tenant);
+    }
+
+    double sum(Metric metric) {
+        return runtime.metrics().sum(metric.name());
+    }
+
+    /// How many items the table has.
+    int items() {
+        var scan =
+                ScanRequest.builder()
+                        .tableName(runtime.tableName())
+                        .consistentRead(true)
+                        .select(Select.COUNT)
+                        .build();
+        return runtime.dynamoDb().scanPaginator(scan).stream().mapToInt(page -> page.count()).sum();
+    }
+
+    /// Stores an endpoint that wants everything.
+    Endpoint endpoint(String tenant, String id, URI url) {
+        var endpoint =
+                new Endpoint(
+                        tenant,
+                        id,
+                        url,
+                        List.of("*"),
+                        new Secret(SECRET),
+                        RetryPolicy.DEFAULT,
+                        RetryScope.TRANSIENT,
+                        "",
+                        Instant.now(),
+                        null);
+        stores.endpoints().create(endpoint);
+        return endpoint;
+    }
+
+    /// Stores an event, owed to this endpoint, and its delivery as acceptance leaves it.
+    Delivery accept(Endpoint endpoint, String idempotencyKey, Instant now, Duration lease) {
+        var key = new EventKey(endpoint.tenant(), Ids.eventIdOf(endpoint.tenant(), idempotencyKey));
+        var payload =
+                Payload.of(
+                        "{\"type\":\"order.created\",\"timestamp\":\"%s\",\"data\":{}}"
+                                .formatted(now)
+                                .getBytes(StandardCharsets.UTF_8));
+        var expiresAt = now.plus(Budget.DEFAULT.retention());
+        stores.events()
+                .putIfAbsent(
+                        new Event(
+                                key,
+                                "order.created",
+                                payload,
+                                Ids.contentHash(payload.toBytes()),
+                                List.of(endpoint.id()),
+                                now,
+                                expiresAt));
+        return stores.won(Delivery.accept(key.to(endpoint.id()), now, lease, expiresAt));
+    }
+
+    boolean isDelivered(DeliveryKey key) {
+        return stores.deliveries()
+                .find(key, Instant.now())
+                .map(delivery -> delivery.state() == State.DELIVERED)
+                .orElse(false);
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+}
