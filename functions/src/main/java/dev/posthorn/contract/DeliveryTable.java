@@ -32,7 +32,6 @@ public final class DeliveryTable {
     /// @param includes attributes projected besides the keys; empty for keys only
     public record Index(String name, Key partition, Key sort, List<String> includes) {}
 
-    public static final String TENANT = "tenant";
     public static final String STATE = "state";
     public static final String VERSION = "version";
     public static final String ATTEMPTS = "attempts";

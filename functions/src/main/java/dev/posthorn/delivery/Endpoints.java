@@ -1,6 +1,5 @@
 package dev.posthorn.delivery;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +19,5 @@ public interface Endpoints {
     /// Disables an endpoint; does nothing when it is disabled or gone.
     ///
     /// @return whether this call disabled it
-    boolean disable(String tenant, String id, String reason, Instant now);
+    boolean disable(String tenant, String id, String reason);
 }

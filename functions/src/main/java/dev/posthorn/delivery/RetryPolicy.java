@@ -18,6 +18,12 @@ public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration a
                     Duration.ofDays(5),
                     null);
 
+    /// How long before its item ends a delivery is too old to be attempted: time to be seen by a sweep, settled and buried.
+    /// Before the end of its age, so that the attempt that was put off so far is not found too old.
+    private static final Duration TIME_TO_ARRIVE = Duration.ofMinutes(1);
+
+    private static final Duration TIME_TO_DIE = Duration.ofHours(1);
+
     /// When to attempt a delivery again. `Retry-After` may make the wait longer, never shorter, and no longer than the delivery's age
     /// allows.
     ///
@@ -37,13 +43,17 @@ public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration a
             return new Next.Never(DeadReason.TOO_OLD);
         }
         var asked = Optional.ofNullable(outcome.waitAtLeast()).map(now::plus).orElse(planned);
-        var at = asked.isAfter(planned) ? asked : planned;
-        return new Next.At(at.isAfter(end) ? end : at);
+        var latest = end.minus(TIME_TO_ARRIVE);
+        var at = asked.isAfter(latest) ? latest : asked;
+        return new Next.At(at.isAfter(planned) ? at : planned);
     }
 
-    /// When the delivery grows too old to be attempted.
+    /// When the delivery grows too old to be attempted: at the end of its age, or shortly before its item ends, which a redrive does
+    /// not put off; else it would vanish instead of dying.
     public Instant endOfAge(Delivery delivery) {
-        return delivery.budgetSince().plus(maxAge);
+        var end = delivery.budgetSince().plus(maxAge);
+        var last = delivery.expiresAt().minus(TIME_TO_DIE);
+        return end.isAfter(last) ? last : end;
     }
 
     /// What comes after a failed attempt.

@@ -111,7 +111,7 @@ public final class Courier {
             hints.send(List.of(settled), hintIn);
         }
         if (settlement.disablesEndpoint()
-                && endpoints.disable(endpoint.tenant(), endpoint.id(), GONE, clock.instant())) {
+                && endpoints.disable(endpoint.tenant(), endpoint.id(), GONE)) {
             observer.note(new Fact.EndpointDisabled(endpoint.tenant(), endpoint.id(), GONE));
         }
         if (settled.state() == State.DEAD) {

@@ -53,8 +53,12 @@ sealed interface Decision {
         if (event == null) {
             return new Die(delivery, DeadReason.EVENT_EXPIRED);
         }
+        var endOfAge = endpoint.retryPolicy().endOfAge(delivery);
+        if (now.isAfter(endOfAge)) {
+            return new Die(delivery, DeadReason.TOO_OLD);
+        }
         if (!endpoint.enabled()) {
-            return new Park(delivery, endpoint.retryPolicy().endOfAge(delivery));
+            return new Park(delivery, endOfAge);
         }
         if (!terms.fits(endpoint, now, end)) {
             return new Release(delivery);

@@ -8,7 +8,6 @@ import static dev.posthorn.contract.DeliveryTable.SORT;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,7 +59,7 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
     }
 
     @Override
-    public boolean disable(String tenant, String id, String reason, Instant now) {
+    public boolean disable(String tenant, String id, String reason) {
         var expression = new Expression().set(DISABLED_REASON, Values.text(reason));
         var enabled =
                 "attribute_exists(%s) AND attribute_not_exists(%s)"

@@ -5,6 +5,7 @@ import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
@@ -13,18 +14,12 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 /// Turns facts into log lines at once and into metrics at the end of the invocation.
 final class Telemetry implements Observer {
     private final FactLog log = new FactLog();
-    private final Map<Metric, LongAdder> counts = new EnumMap<>(Metric.class);
+    private final Map<Metric, LongAdder> counts = new ConcurrentHashMap<>();
     private final Metrics metrics =
             MetricsBuilder.builder()
                     .withNamespace(Metric.NAMESPACE)
                     .withService(Metric.SERVICE)
                     .build();
-
-    Telemetry() {
-        for (var metric : Metric.values()) {
-            counts.put(metric, new LongAdder());
-        }
-    }
 
     @Override
     public void note(Fact fact) {

@@ -1,5 +1,5 @@
-/// The dispatch queue and the dead-letter queue on SQS, and what their messages say. It depends on `delivery`, `contract` and the AWS
-/// SDK.
+/// The dispatch queue and the dead-letter queue on SQS, and what their messages say. It depends on `delivery`, `contract`, Jackson and
+/// the AWS SDK.
 @NullMarked
 package dev.posthorn.sqs;
 

@@ -79,7 +79,8 @@ public abstract class DeliveriesContract {
     @MethodSource("steps")
     void writesNothingForAVersionThatHasPassed(Step step) {
         var before = Walk.before(step, stores, key(1));
-        var passed = withVersion(Walk.step(step, before, NOW.plusSeconds(9)), before.version() - 1);
+        var passed =
+                Walk.withVersion(Walk.step(step, before, NOW.plusSeconds(9)), before.version() - 1);
 
         assertThat(stores.deliveries().apply(passed)).isEqualTo(new Applied.Lost(before));
         assertThat(found(key(1))).contains(before);
@@ -92,7 +93,8 @@ public abstract class DeliveriesContract {
         int n = 2;
         for (var other : EnumSet.complementOf(EnumSet.of(transition.step().from()))) {
             var delivery = Walk.to(other, stores, key(n++));
-            var misplaced = withVersion(withKey(transition, delivery.key()), delivery.version());
+            var misplaced =
+                    Walk.withVersion(Walk.withKey(transition, delivery.key()), delivery.version());
 
             assertThat(stores.deliveries().apply(misplaced)).isEqualTo(new Applied.Lost(delivery));
             assertThat(found(delivery.key())).contains(delivery);
@@ -104,7 +106,7 @@ public abstract class DeliveriesContract {
     void findsNothingToStepFromWhereNothingIs(Step step) {
         var transition = Walk.step(step, Walk.before(step, stores, key(1)), NOW.plusSeconds(9));
 
-        assertThat(stores.deliveries().apply(withKey(transition, key(2))))
+        assertThat(stores.deliveries().apply(Walk.withKey(transition, key(2))))
                 .isEqualTo(new Applied.Lost(null));
         assertThat(found(key(2))).isEmpty();
     }
@@ -158,6 +160,24 @@ public abstract class DeliveriesContract {
                             end);
             var one = due.claim(end, LEASE);
             var other = due.claim(end, LEASE.plusSeconds(1));
+
+            var answers =
+                    Race.run(
+                            () -> stores.deliveries().apply(one),
+                            () -> stores.deliveries().apply(other));
+
+            var now = found(key(round)).orElseThrow();
+            assertThat(answers)
+                    .containsExactlyInAnyOrder(new Applied.Won(now), new Applied.Lost(now));
+        }
+    }
+
+    @Test
+    void letsOneOfTwoRacingSettlementsWin() {
+        for (int round = 1; round <= 20; round++) {
+            var claimed = Walk.take(stores, key(round));
+            var one = Walk.step(Step.RETRY, claimed, NOW);
+            var other = claimed.release(NOW);
 
             var answers =
                     Race.run(
@@ -259,29 +279,5 @@ public abstract class DeliveriesContract {
 
     private Optional<Delivery> found(DeliveryKey key) {
         return stores.deliveries().find(key, NOW);
-    }
-
-    private static Transition withVersion(Transition transition, long version) {
-        return new Transition(
-                transition.step(),
-                transition.key(),
-                version,
-                transition.onlyIfDue(),
-                transition.at(),
-                transition.dueAt(),
-                transition.nextAttemptAt(),
-                transition.changes());
-    }
-
-    private static Transition withKey(Transition transition, DeliveryKey key) {
-        return new Transition(
-                transition.step(),
-                key,
-                transition.version(),
-                transition.onlyIfDue(),
-                transition.at(),
-                transition.dueAt(),
-                transition.nextAttemptAt(),
-                transition.changes());
     }
 }

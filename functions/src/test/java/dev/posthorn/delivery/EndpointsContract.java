@@ -93,7 +93,7 @@ public abstract class EndpointsContract {
         endpoints.create(endpoint("globex", 1, RetryPolicy.DEFAULT));
 
         assertThat(endpoints.find(TENANT, endpointId(1))).isEmpty();
-        assertThat(endpoints.disable(TENANT, endpointId(1), "theirs", NOW)).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "theirs")).isFalse();
         assertThat(endpoints.find("globex", endpointId(1)).orElseThrow().enabled()).isTrue();
     }
 
@@ -101,15 +101,15 @@ public abstract class EndpointsContract {
     void disablesAnEndpointOnce() {
         endpoints.create(endpoint(1));
 
-        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isTrue();
-        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410 again", NOW)).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410")).isTrue();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410 again")).isFalse();
         assertThat(endpoints.find(TENANT, endpointId(1)).orElseThrow().disabledReason())
                 .isEqualTo("answered 410");
     }
 
     @Test
     void makesNoEndpointByDisablingOne() {
-        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410")).isFalse();
         assertThat(endpoints.ofTenant(TENANT)).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store of events keeps to.
 public abstract class EventsContract {
@@ -78,22 +79,18 @@ public abstract class EventsContract {
         assertThat(stores.events().find(event(1).key(), END)).isEmpty();
     }
 
-    @Test
-    void putsAnEventInThePlaceOfAnExpiredOne() {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 86_400})
+    void putsAnEventInThePlaceOfAnExpiredOne(long secondsLater) {
         var old = event(1);
-        var later =
-                new Event(
-                        old.key(),
-                        "order.paid",
-                        Payload.of(new byte[] {1}),
-                        "hash",
-                        old.plan(),
-                        END,
-                        END.plusSeconds(60));
+        var then = END.plusSeconds(secondsLater);
+        var end = then.plusSeconds(60);
+        var payload = Payload.of(new byte[] {1});
+        var later = new Event(old.key(), "order.paid", payload, "hash", old.plan(), then, end);
         stores.events().putIfAbsent(old);
 
         assertThat(stores.events().putIfAbsent(later)).isEmpty();
-        assertThat(stores.events().find(old.key(), END)).contains(later);
+        assertThat(stores.events().find(old.key(), then)).contains(later);
     }
 
     @Test

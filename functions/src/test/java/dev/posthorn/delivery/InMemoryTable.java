@@ -72,7 +72,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
-    public synchronized boolean disable(String tenant, String id, String reason, Instant now) {
+    public synchronized boolean disable(String tenant, String id, String reason) {
         var endpoint = endpoints.get(nameOf(tenant, id));
         if (endpoint == null || !endpoint.enabled()) {
             return false;
@@ -93,9 +93,9 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     @Override
     public synchronized Applied apply(Transition transition) {
-        var current = find(transition.key(), transition.at()).orElse(null);
+        var current = deliveries.get(transition.key());
         if (!transition.holdsFor(current)) {
-            return new Applied.Lost(current);
+            return new Applied.Lost(find(transition.key(), transition.at()).orElse(null));
         }
         var after = transition.applyTo(current);
         deliveries.put(after.key(), after);

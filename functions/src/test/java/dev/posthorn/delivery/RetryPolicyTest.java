@@ -38,7 +38,7 @@ class RetryPolicyTest {
     @Test
     void waitsNoLongerThanItsAgeAllowsWhateverIsAsked() {
         assertThat(next(FRESH, answered(Optional.of(Duration.ofDays(365))), NOW))
-                .isEqualTo(at(NOW.plus(Duration.ofHours(1))));
+                .isEqualTo(at(NOW.plus(Duration.ofMinutes(59))));
     }
 
     @Test
@@ -72,6 +72,20 @@ class RetryPolicyTest {
         assertThat(POLICY.endOfAge(redriven)).isEqualTo(later.plus(Duration.ofHours(1)));
         assertThat(next(redriven, answered(Optional.empty()), later))
                 .isEqualTo(at(later.plus(WAIT)));
+    }
+
+    @Test
+    void diesBeforeItsItemEndsAlsoWhenRedrivenLate() {
+        var late = Samples.END.minus(Duration.ofMinutes(90));
+        var dead = FRESH.die(DeadReason.REFUSED, NOW, WAIT).applyTo(FRESH);
+        var redriven = dead.redrive(late, WAIT).applyTo(dead);
+        var last = Samples.END.minus(Duration.ofHours(1));
+
+        assertThat(POLICY.endOfAge(redriven)).isEqualTo(last);
+        assertThat(next(redriven, answered(Optional.of(Duration.ofDays(1))), late))
+                .isEqualTo(at(last.minus(Duration.ofMinutes(1))));
+        assertThat(next(redriven, answered(Optional.empty()), last))
+                .isEqualTo(new RetryPolicy.Next.Never(DeadReason.TOO_OLD));
     }
 
     private static Delivery attempted(Delivery delivery) {

@@ -73,4 +73,30 @@ final class Walk {
     static List<Step> steps() {
         return List.of(Step.values()).subList(1, Step.values().length);
     }
+
+    /// The same for another version of the delivery.
+    static Transition withVersion(Transition transition, long version) {
+        return new Transition(
+                transition.step(),
+                transition.key(),
+                version,
+                transition.onlyIfDue(),
+                transition.at(),
+                transition.dueAt(),
+                transition.nextAttemptAt(),
+                transition.changes());
+    }
+
+    /// The same for another delivery.
+    static Transition withKey(Transition transition, DeliveryKey key) {
+        return new Transition(
+                transition.step(),
+                key,
+                transition.version(),
+                transition.onlyIfDue(),
+                transition.at(),
+                transition.dueAt(),
+                transition.nextAttemptAt(),
+                transition.changes());
+    }
 }

@@ -252,6 +252,20 @@ class DispatchTest {
     }
 
     @Test
+    void attemptsNothingThatHasGrownTooOld() {
+        var policy = new RetryPolicy(RetryPolicy.DEFAULT.backoff(), Duration.ofHours(1), null);
+        var endpoint = world.endpoint("a", policy, "*");
+        var event = world.publish("k1");
+        world.queue.loseAll();
+        world.clock.advance(Duration.ofHours(1).plusSeconds(1));
+        world.sweep();
+        world.dispatchAll();
+        assertThat(world.endpoints.received).isEmpty();
+        assertThat(world.delivery(event, endpoint).reason()).isEqualTo(DeadReason.TOO_OLD);
+        assertThat(world.queue.deadLetters()).hasSize(1);
+    }
+
+    @Test
     void killsADeliveryWhoseEndpointIsGoneFromTheTable() {
         var event = world.publish("k1");
         var key = event.key().to("ep_" + "0".repeat(26));

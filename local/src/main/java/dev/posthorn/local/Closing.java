@@ -1,16 +1,18 @@
 package dev.posthorn.local;
 
+import dev.posthorn.local.engine.Engines;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What must be closed, last opened first; one that fails does not keep the others open.
-final class Closing implements AutoCloseable {
+final class Closing implements AutoCloseable, Engines.Opened {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     /// Closes this later.
-    <T extends AutoCloseable> T later(T resource) {
+    @Override
+    public <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
         return resource;
     }

@@ -15,7 +15,6 @@ import dev.posthorn.local.template.Inventory;
 import dev.posthorn.local.template.Stack;
 import dev.posthorn.local.template.Template;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +36,26 @@ public final class LocalRuntime implements AutoCloseable {
     private LocalRuntime(Options options, Closing closing) {
         this.closing = closing;
         stack = new Stack(Template.read(options.template()));
-        metrics = closing.later(EmittedMetrics.capture());
+        metrics = closing.add(EmittedMetrics.capture());
         @Nullable DataFolder folder =
-                options.data().map(DataFolder::open).map(closing::later).orElse(null);
-        engines = closing.later(Engines.start(stack, folder));
+                options.data().map(DataFolder::open).map(closing::add).orElse(null);
+        engines = Engines.start(stack, folder, closing);
         Functions.identify(stack);
         functions =
                 Functions.start(stack, Additions.of(engines.variables(), options.environment()));
-        closing.later(() -> functions.drain(PATIENCE));
-        closing.later(Sources.start(stack, functions, engines.sqs()));
+        closing.add(() -> functions.drain(PATIENCE));
+        closing.add(Sources.start(stack, functions, engines.sqs()));
         schedules =
-                closing.later(
+                closing.add(
                         Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
-        door = closing.later(FrontDoor.open(Routes.of(stack, functions), options.port()));
+        door = closing.add(FrontDoor.open(Routes.of(stack, functions), options.port()));
     }
 
     /// Starts everything; what cannot start is an exception, and nothing stays behind.
     public static LocalRuntime start(Options options) {
-        LocalLogs.sendTo(options.data().orElse(Path.of("target")));
+        LocalLogs.sendTo(options.data().orElseGet(LocalLogs::fallback));
         Clients.makeLocalTheDefault();
+        FrontDoor.prepare();
         var closing = new Closing();
         try {
             return new LocalRuntime(options, closing);

@@ -38,6 +38,18 @@ class LocalRuntimeTest {
     }
 
     @Test
+    void passesQueryAndBinaryBodies() {
+        var answer =
+                shop.send(
+                        HttpRequest.newBuilder(shop.at("/shops/a/orders?x=1&y=a%20b&x=2"))
+                                .header("Content-Type", "application/octet-stream")
+                                .header("Cookie", "a=1; b=2")
+                                .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
+
+        assertThat(answer.body()).endsWith("{x=1,2, y=a b} true");
+    }
+
+    @Test
     void redeliversOnlyTheMessageThatFailed() {
         shop.order("a", "warm-up");
         Shop.eventually(() -> shop.times("warm-up") > 0);
@@ -73,6 +85,15 @@ class LocalRuntimeTest {
     }
 
     @Test
+    void repliesWithWhatIsNoReplyAsJson() {
+        var answer = shop.get("/slow");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        assertThat(answer.body()).matches("\\d+");
+    }
+
+    @Test
     void hidesWhatAHandlerThrowsFromHttpClients() {
         var answer = shop.order("a", "explode");
 
@@ -84,6 +105,9 @@ class LocalRuntimeTest {
     void answersUnknownRoutesAsApiGatewayDoes() {
         assertThat(shop.get("/nowhere").body()).isEqualTo("{\"message\":\"Not Found\"}");
         assertThat(shop.get("/shops/a/orders").statusCode()).isEqualTo(404);
+        var large = BodyPublishers.ofByteArray(new byte[1024 * 1024]);
+        assertThat(shop.send(HttpRequest.newBuilder(shop.at("/nowhere")).POST(large)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -38,8 +38,8 @@ public final class Demo {
         try (var api = new ApiClient(runtime.api(), runtime.adminKey(), TENANT);
                 var cast = Cast.open(api)) {
             out.printf("Publishing %d payloads of %s to 3 endpoints%n%n", files.size(), payloads);
-            var published = publish(api, files);
             var progress = new Progress(runtime.metrics(), out);
+            var published = publish(api, files, progress::show);
             int deliveries = published.size() * cast.members().size();
             boolean settled = progress.await(deliveries, 0, PATIENCE);
             Scores.of(api, published, cast).print(out);
@@ -60,7 +60,7 @@ public final class Demo {
                     "every dead delivery could be redriven",
                     redriven && dead.size() == published.size());
             checks.hold("every delivery is delivered in the end", scores.delivered() == deliveries);
-            checks.duplicates(published, publish(api, files));
+            checks.duplicates(published, publish(api, files, () -> {}));
             checks.requests(published, cast);
             return checks.allHeld();
         }
@@ -78,7 +78,7 @@ public final class Demo {
         }
     }
 
-    private static List<Published> publish(ApiClient api, List<Path> files) {
+    private static List<Published> publish(ApiClient api, List<Path> files, Runnable shown) {
         var published = new ArrayList<Published>();
         for (var file : files) {
             var name = file.getFileName().toString();
@@ -96,6 +96,7 @@ public final class Demo {
                     new String(data, StandardCharsets.UTF_8)
                             .strip()
                             .getBytes(StandardCharsets.UTF_8);
+            shown.run();
             published.add(
                     new Published(reply.body().path("id").asText(), type, Payload.of(stripped)));
         }

@@ -13,6 +13,7 @@ final class Progress {
     private final EmittedMetrics metrics;
     private final PrintStream out;
     private String shown = "";
+    private Instant shownAt = Instant.EPOCH;
 
     Progress(EmittedMetrics metrics, PrintStream out) {
         this.metrics = metrics;
@@ -38,7 +39,12 @@ final class Progress {
         return false;
     }
 
-    private void show() {
+    /// Shows where things stand, unless that was shown just now.
+    void show() {
+        if (Duration.between(shownAt, Instant.now()).compareTo(LOOK) < 0) {
+            return;
+        }
+        shownAt = Instant.now();
         var line =
                 "  attempts %5d   delivered %5d   retries %5d   dead %5d"
                         .formatted(

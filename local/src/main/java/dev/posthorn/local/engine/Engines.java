@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// All engines of one runtime, holding the stack's tables, queues and secrets.
-public final class Engines implements AutoCloseable {
+public final class Engines {
     private static final String QUEUE = "AWS::SQS::Queue";
 
     private final TableEngine tableEngine;
@@ -24,31 +24,34 @@ public final class Engines implements AutoCloseable {
     private final SqsClient sqs;
     private final Secrets secrets;
 
-    private Engines(TableEngine tableEngine, QueueEngine queueEngine, Secrets secrets) {
-        this.tableEngine = tableEngine;
-        this.queueEngine = queueEngine;
+    private Engines(TableEngine tables, QueueEngine queues, Secrets secrets, Opened opened) {
+        tableEngine = tables;
+        queueEngine = queues;
         this.secrets = secrets;
-        secretEngine = SecretEngine.start(secrets);
-        dynamoDb = Clients.dynamoDb(tableEngine.endpoint());
-        sqs = Clients.sqs(queueEngine.endpoint());
+        secretEngine = opened.add(SecretEngine.start(secrets));
+        dynamoDb = opened.add(Clients.dynamoDb(tables.endpoint()));
+        sqs = opened.add(Clients.sqs(queues.endpoint()));
+    }
+
+    /// Whoever closes what was opened, even when what follows fails.
+    @FunctionalInterface
+    public interface Opened {
+        /// Takes something that must be closed, last opened first.
+        <T extends AutoCloseable> T add(T resource);
     }
 
     /// Starts all engines and creates what the stack declares; from then on the stack knows what references stand for.
     ///
     /// @param folder where data is kept; null for memory
-    public static Engines start(Stack stack, @Nullable DataFolder folder) {
+    /// @param opened closes them
+    public static Engines start(Stack stack, @Nullable DataFolder folder, Opened opened) {
         var kept = deadLetterQueues(stack);
-        var queues =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                QueueEngine.start(
-                                        folder == null ? null : folder.file("queues"), kept));
-        var tables = TableEngine.start(folder == null ? null : folder.part("table"));
-        var engines =
-                new Engines(
-                        tables,
-                        queues.join(),
-                        new Secrets(folder == null ? null : folder.file("secrets.json")));
+        var database = folder == null ? null : folder.file("queues");
+        var queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(database, kept));
+        opened.add(() -> queues.thenAccept(QueueEngine::close).join());
+        var tables = opened.add(TableEngine.start(folder == null ? null : folder.part("table")));
+        var secrets = new Secrets(folder == null ? null : folder.file("secrets.json"));
+        var engines = new Engines(tables, queues.join(), secrets, opened);
         engines.provide(stack);
         return engines;
     }
@@ -74,15 +77,6 @@ public final class Engines implements AutoCloseable {
                 "AWS_ENDPOINT_URL_DYNAMODB", tableEngine.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SQS", queueEngine.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretEngine.endpoint().toString());
-    }
-
-    @Override
-    public void close() {
-        dynamoDb.close();
-        sqs.close();
-        secretEngine.close();
-        queueEngine.close();
-        tableEngine.close();
     }
 
     private void provide(Stack stack) {

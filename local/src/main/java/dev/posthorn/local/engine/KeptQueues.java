@@ -3,6 +3,7 @@ package dev.posthorn.local.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -14,13 +15,12 @@ import org.elasticmq.actor.queue.OperationSuccessful$;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.actor.queue.QueueEventWithOperationStatus;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.collection.immutable.List$;
 
-/// Keeps the messages of chosen queues in an H2 database through ElasticMQ's own persistence, and spares all others its cost:
-/// dead letters must survive, hints may be lost.
+/// Keeps the messages of chosen queues in a database through ElasticMQ's own persistence, and spares all others its cost: dead
+/// letters must survive, hints may be lost.
 final class KeptQueues extends AbstractActor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,16 +34,7 @@ final class KeptQueues extends AbstractActor {
 
     /// A queue manager whose kept queues hold what they held in the last run.
     static ActorRef open(ActorSystem actors, Path file, Set<String> kept) {
-        // WRITE_DELAY=0: a message is in the file when its sender hears that it is sent, so kill -9
-        // loses none.
-        var config =
-                new SqlQueuePersistenceConfig(
-                        true,
-                        "org.h2.Driver",
-                        "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0",
-                        "",
-                        "",
-                        false);
+        var config = QueueDatabase.open(file);
         var database =
                 actors.actorOf(
                         Props.create(
@@ -61,9 +52,15 @@ final class KeptQueues extends AbstractActor {
                                                 new NowProvider(),
                                                 StrictSQSLimits$.MODULE$,
                                                 Option.apply(filter))));
-        Patterns.ask(database, new QueueEvent.Restore(manager), PATIENCE)
-                .toCompletableFuture()
-                .join();
+        try {
+            Patterns.ask(database, new QueueEvent.Restore(manager), PATIENCE)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            QueueDatabase.close();
+            throw new IllegalStateException(
+                    "the kept queues in " + file + " cannot be read; the log says why", e);
+        }
         return manager;
     }
 

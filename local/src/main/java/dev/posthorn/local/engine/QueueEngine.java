@@ -19,12 +19,12 @@ public final class QueueEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ActorSystem actors;
-    private final SQSRestServer server;
+    private final boolean keeps;
     private final int port;
 
-    private QueueEngine(ActorSystem actors, SQSRestServer server) {
+    private QueueEngine(ActorSystem actors, SQSRestServer server, boolean keeps) {
         this.actors = actors;
-        this.server = server;
+        this.keeps = keeps;
         port = server.waitUntilStarted().localAddress().getPort();
     }
 
@@ -44,10 +44,15 @@ public final class QueueEngine implements AutoCloseable {
                         .withDynamicPort()
                         .withAWSRegion(Place.REGION)
                         .withAWSAccountId(Place.ACCOUNT);
-        if (database != null) {
-            builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
+        try {
+            if (database != null) {
+                builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
+            }
+            return new QueueEngine(actors, builder.start(), database != null);
+        } catch (RuntimeException e) {
+            var _ = actors.terminate();
+            throw e;
         }
-        return new QueueEngine(actors, builder.start());
     }
 
     /// Where it listens.
@@ -63,7 +68,7 @@ public final class QueueEngine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stopAndWait();
+            // Not server.stopAndWait(): it waits for long polls, up to 20 s.
             actors.terminate();
             actors.getWhenTerminated()
                     .toCompletableFuture()
@@ -72,6 +77,10 @@ public final class QueueEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException("ElasticMQ does not stop", e);
+        } finally {
+            if (keeps) {
+                QueueDatabase.close();
+            }
         }
     }
 }

@@ -24,6 +24,8 @@ public final class FrontDoor implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
+    private static final int PATIENCE_SECONDS = 10;
+
     private final HttpServer server;
     private final Routes routes;
     private final InstantSource clock;
@@ -34,14 +36,20 @@ public final class FrontDoor implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// Makes the JDK's HTTP server fit for the work. It must come before the first server in the JVM, which reads this once.
+    public static void prepare() {
+        // Without it Nagle's algorithm costs 40 ms a reply.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // More idle connections than this are dropped; the JDK would keep 200.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+        // A refused body is read to its end up to here; beyond it the client sees a reset instead of the refusal.
+        System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(4 * MAX_BODY));
+    }
+
     /// Opens the door.
     ///
     /// @param port the port; 0 for a free one
     public static FrontDoor open(Routes routes, int port) {
-        // Read once by the JDK: without it Nagle's algorithm costs 40 ms, and idle connections are
-        // dropped beyond 200.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         try {
             var server =
                     HttpServer.create(
@@ -63,9 +71,10 @@ public final class FrontDoor implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /// Takes no more requests, and lets those under way end, within bounds.
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(PATIENCE_SECONDS);
     }
 
     private void serve(HttpExchange exchange) {

@@ -1,10 +1,10 @@
 package dev.posthorn.local.front;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import dev.posthorn.local.lambda.Invocation;
-import java.io.ByteArrayInputStream;
+import dev.posthorn.local.lambda.Serializers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,6 +20,8 @@ import java.util.Objects;
 /// @param body the body
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares replies.
 record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
+    private static final JsonMapper JSON = new JsonMapper();
+
     /// API Gateway's own reply: a message in JSON.
     static HttpReply message(int status, String message) {
         return json(status, ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
@@ -32,7 +34,7 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
             case Invocation.Succeeded(var payload) -> {
                 try {
                     yield of(payload);
-                } catch (RuntimeException _) {
+                } catch (IOException | RuntimeException _) {
                     yield message(500, "Internal Server Error");
                 }
             }
@@ -49,14 +51,12 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
         }
     }
 
-    private static HttpReply of(byte[] payload) {
-        var response =
-                LambdaEventSerializers.serializerFor(
-                                APIGatewayV2HTTPResponse.class, HttpReply.class.getClassLoader())
-                        .fromJson(new ByteArrayInputStream(payload));
-        if (response == null || response.getStatusCode() == 0) {
+    /// An answer with a status code is a reply; any other JSON becomes a reply's body.
+    private static HttpReply of(byte[] payload) throws IOException {
+        if (!JSON.readTree(payload).has("statusCode")) {
             return json(200, payload);
         }
+        var response = Serializers.read(payload, APIGatewayV2HTTPResponse.class);
         var headers = new LinkedHashMap<String, List<String>>();
         headers.put("content-type", List.of("text/plain; charset=utf-8"));
         Objects.requireNonNullElse(response.getMultiValueHeaders(), Map.<String, List<String>>of())

@@ -20,6 +20,10 @@ record Route(String key, HostedFunction function) {
     ///
     /// @param path the path as sent, not yet decoded
     Optional<Map<String, String>> match(String method, String path) {
+        return match(key, method, path);
+    }
+
+    static Optional<Map<String, String>> match(String key, String method, String path) {
         if (key.equals(DEFAULT)) {
             return Optional.of(Map.of());
         }
@@ -32,6 +36,10 @@ record Route(String key, HostedFunction function) {
 
     /// Less comes first when several routes match: `$default` last, then greedy, then ANY, then parameters.
     int looseness() {
+        return looseness(key);
+    }
+
+    static int looseness(String key) {
         if (key.equals(DEFAULT)) {
             return Integer.MAX_VALUE;
         }

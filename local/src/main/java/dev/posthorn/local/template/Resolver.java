@@ -1,7 +1,5 @@
 package dev.posthorn.local.template;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,34 +67,31 @@ final class Resolver {
             case "Ref" -> ref(argument.toString());
             case "Fn::GetAtt" -> attribute(argument);
             case "Fn::Sub" -> substitute(argument);
-            case "Fn::Join" -> {
-                var parts = arguments(argument, 2);
-                yield Untyped.list(parts.get(1)).stream()
-                        .map(Object::toString)
-                        .collect(Collectors.joining(parts.getFirst().toString()));
-            }
-            case "Fn::Split" -> {
-                var parts = arguments(argument, 2);
-                yield Arrays.asList(
-                        parts.get(1)
-                                .toString()
-                                .split(Pattern.quote(parts.getFirst().toString()), -1));
-            }
-            case "Fn::Select" -> {
-                var parts = arguments(argument, 2);
-                yield Untyped.list(parts.get(1)).get(Integer.parseInt(parts.getFirst().toString()));
-            }
-            case "Fn::FindInMap" -> {
-                var path = arguments(argument, 3);
-                var level = Untyped.map(template.mappings().get(path.getFirst().toString()));
-                yield Objects.requireNonNull(
-                        Untyped.map(level.get(path.get(1).toString())).get(path.get(2).toString()));
-            }
             case "Fn::If" -> {
                 var parts = Untyped.list(argument);
                 yield resolve(parts.get(holds(parts.getFirst().toString()) ? 1 : 2));
             }
-            case "Fn::GetAZs" -> List.of(Place.REGION + "a");
+            default -> compute(function, arguments(argument));
+        };
+    }
+
+    private Object compute(String function, List<Object> arguments) {
+        var first = arguments.getFirst().toString();
+        return switch (function) {
+            case "Fn::Join" ->
+                    Untyped.list(arguments.get(1)).stream()
+                            .map(Object::toString)
+                            .collect(Collectors.joining(first));
+            case "Fn::Split" ->
+                    List.of((Object[]) arguments.get(1).toString().split(Pattern.quote(first), -1));
+            case "Fn::Select" -> Untyped.list(arguments.get(1)).get(Integer.parseInt(first));
+            case "Fn::FindInMap" -> {
+                var level =
+                        Untyped.map(
+                                Untyped.map(template.mappings().get(first))
+                                        .get(arguments.get(1).toString()));
+                yield Objects.requireNonNull(level.get(arguments.get(2).toString()));
+            }
             default ->
                     throw new TemplateException(
                             "the template uses "
@@ -105,13 +100,8 @@ final class Resolver {
         };
     }
 
-    private List<Object> arguments(Object argument, int count) {
-        var resolved = new ArrayList<Object>();
-        Untyped.list(argument).forEach(part -> resolved.add(resolve(part)));
-        if (resolved.size() < count) {
-            throw new TemplateException("too few arguments: " + argument);
-        }
-        return resolved;
+    private List<Object> arguments(Object argument) {
+        return Untyped.list(resolve(argument instanceof List ? argument : List.of(argument)));
     }
 
     private Object ref(String name) {
@@ -182,7 +172,7 @@ final class Resolver {
         return switch (entry.getKey()) {
             case "Condition" -> holds(argument.toString());
             case "Fn::Equals" -> {
-                var sides = arguments(argument, 2);
+                var sides = arguments(argument);
                 yield sides.getFirst().toString().equals(sides.get(1).toString());
             }
             case "Fn::Not" -> !holds(Untyped.list(argument).getFirst());

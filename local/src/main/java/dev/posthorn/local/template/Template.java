@@ -50,8 +50,8 @@ public record Template(
                             resources.put(
                                     id,
                                     new Resource(id, type.toString(), section(body, "Properties")));
-                            if (body.get("Condition") instanceof String condition) {
-                                conditionOf.put(id, condition);
+                            if (body.containsKey("Condition")) {
+                                conditionOf.put(id, String.valueOf(body.get("Condition")));
                             }
                         });
         if (resources.isEmpty()) {

@@ -1,0 +1,37 @@
+package dev.posthorn.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import software.amazon.lambda.powertools.metrics.MetricsBuilder;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+class EmittedMetricsTest {
+    @Test
+    void takesWhatPowertoolsEmitsAndLeavesTheRest() {
+        var terminal = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+        try (var emitted = EmittedMetrics.capture()) {
+            var metrics =
+                    MetricsBuilder.builder().withNamespace("Test").withService("test").build();
+            metrics.addMetric("Sold", 2, MetricUnit.COUNT);
+            metrics.addMetric("Sold", 3, MetricUnit.COUNT);
+            metrics.addMetric("Returned", 1, MetricUnit.COUNT);
+            metrics.flush();
+            metrics.addMetric("Sold", 4, MetricUnit.COUNT);
+            metrics.flush();
+            System.out.println("hello");
+
+            assertThat(emitted.sum("Sold")).isEqualTo(9);
+            assertThat(emitted.sums()).containsEntry("Returned", 1.0);
+            assertThat(emitted.sum("Lost")).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(terminal.toString(StandardCharsets.UTF_8).trim()).isEqualTo("hello");
+    }
+}
