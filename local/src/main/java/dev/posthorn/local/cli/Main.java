@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, Up.class})
+        subcommands = {BenchCommand.class, DemoCommand.class, Up.class})
 public final class Main {
     private Main() {}
 
