@@ -26,7 +26,7 @@ class UpIT {
         var firstLines = greeting(first);
         order(firstLines, "kept");
         var second = up();
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(String.join("\n", rest(second))).contains("in use by another Posthorn");
 
@@ -35,7 +35,7 @@ class UpIT {
         var thirdLines = greeting(third);
         third.destroy();
 
-        assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(third.exitValue()).isZero();
         assertThat(value(thirdLines, "admin key")).isEqualTo(value(firstLines, "admin key"));
         try (var shop = new Shop(Options.of(Shop.TEMPLATE).data(folder.resolve("data")))) {
