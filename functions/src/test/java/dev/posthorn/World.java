@@ -2,6 +2,7 @@ package dev.posthorn;
 
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
@@ -18,6 +19,7 @@ import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.delivery.Secret;
 import dev.posthorn.delivery.Sender;
+import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
@@ -27,6 +29,7 @@ import dev.posthorn.ingest.Submission;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sweep.Limits;
 import dev.posthorn.sweep.Sweep;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +79,29 @@ public final class World {
 
     /// A dispatcher of its own, as another process would be.
     public Dispatch dispatcher() {
+        return dispatcher(table);
+    }
+
+    /// A dispatcher before each of whose writes something happens.
+    public Dispatch dispatcher(Consumer<Transition> before) {
+        return dispatcher(
+                (Deliveries)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {Deliveries.class},
+                                (_, method, arguments) -> {
+                                    if (method.getName().equals("apply")) {
+                                        before.accept((Transition) arguments[0]);
+                                    }
+                                    return method.invoke(table, arguments);
+                                }));
+    }
+
+    private Dispatch dispatcher(Deliveries table) {
         var hints = new ClaimHints(queue, observer);
-        var courier = new Courier(endpoints, table, table, hints, burial, observer, TERMS, clock);
-        return new Dispatch(table, courier, observer, TERMS, clock);
+        var courier =
+                new Courier(endpoints, table, this.table, hints, burial, observer, TERMS, clock);
+        return new Dispatch(table, courier, burial, observer, TERMS, clock);
     }
 
     public Sweep sweep(Limits limits) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the body of a published event: `{"type", "data", "id"?, "timestamp"?}`. The bytes of `data` are cut out as they came.
@@ -28,6 +29,9 @@ public final class EventBody {
     public static final String KEY_HEADER = "idempotency-key";
 
     private static final int MAX_BODY_BYTES = Budget.MAX_DATA_BYTES + 8 * 1024;
+    private static final Pattern RFC_3339 =
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
     private static final Set<String> TEXTS = Set.of("type", "id", "timestamp");
 
     private final byte[] body;
@@ -95,6 +99,8 @@ public final class EventBody {
         } else if (token != JsonToken.VALUE_STRING) {
             errors.add(new Violation("/" + name, "must be a string", "string", parser.getText()));
             parser.skipChildren();
+        } else if (!Json.isText(parser.getText())) {
+            errors.add(new Violation("/" + name, Json.NO_TEXT, "Unicode text", null));
         } else if (texts.put(name, parser.getText()) != null) {
             errors.add(new Violation("/" + name, "is given twice", null, null));
         }
@@ -152,7 +158,11 @@ public final class EventBody {
         }
     }
 
+    /// RFC 3339 has a four-digit year and never leaves out the seconds; the parser is more lenient.
     private static boolean isTimestamp(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            return false;
+        }
         try {
             OffsetDateTime.parse(text);
             return true;

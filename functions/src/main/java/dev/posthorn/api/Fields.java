@@ -2,7 +2,6 @@ package dev.posthorn.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a JSON object and collects everything that is wrong with them.
 final class Fields {
+    private static final int MOST_DECIMALS = 3;
+
     private final ObjectNode object;
     private final String pointer;
     private final List<Violation> errors;
@@ -33,6 +34,9 @@ final class Fields {
                         node -> {
                             if (!node.isTextual()) {
                                 return wrong(name, "must be a string", "string", node);
+                            }
+                            if (!Json.isText(node.textValue())) {
+                                return wrong(name, Json.NO_TEXT, "Unicode text", node);
                             }
                             return node.textValue().length() <= maxLength
                                     ? Optional.of(node.textValue())
@@ -69,21 +73,22 @@ final class Fields {
     Optional<Double> number(String name, double least, double most) {
         return node(name)
                 .flatMap(
-                        node -> {
-                            var value =
-                                    node.isNumber() && Double.isFinite(node.doubleValue())
-                                            ? node.decimalValue()
-                                            : null;
-                            return value != null
-                                            && value.compareTo(BigDecimal.valueOf(least)) >= 0
-                                            && value.compareTo(BigDecimal.valueOf(most)) <= 0
-                                    ? Optional.of(value.doubleValue())
-                                    : wrong(
-                                            name,
-                                            "must be a number from %s to %s".formatted(least, most),
-                                            least + " to " + most,
-                                            node);
-                        });
+                        node ->
+                                isNumber(node, least, most)
+                                        ? Optional.of(node.doubleValue())
+                                        : wrong(
+                                                name,
+                                                "must be a number from %s to %s with at most %d decimals"
+                                                        .formatted(least, most, MOST_DECIMALS),
+                                                least + " to " + most,
+                                                node));
+    }
+
+    private static boolean isNumber(JsonNode node, double least, double most) {
+        return node.isNumber()
+                && node.doubleValue() >= least
+                && node.doubleValue() <= most
+                && node.decimalValue().stripTrailingZeros().scale() <= MOST_DECIMALS;
     }
 
     Optional<Fields> object(String name) {

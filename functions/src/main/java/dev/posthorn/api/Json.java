@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /// JSON as the API takes and gives it: strict, UTF-8, bounded in depth.
 final class Json {
+    /// What is said of a string that is no text.
+    static final String NO_TEXT = "has half of a surrogate pair";
+
     /// How deep a body may nest.
     static final int MAX_DEPTH = 500;
 
@@ -93,6 +96,11 @@ final class Json {
         var message = ASIDE.matcher(e.getOriginalMessage()).replaceAll("");
         return Problem.of(
                 Problem.Kind.MALFORMED_JSON, where + Violation.shortened(message, LONGEST_MESSAGE));
+    }
+
+    /// Whether a string can be written in UTF-8: JSON's escapes can spell halves of characters, which cannot.
+    static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     static boolean isUtf8(byte[] bytes) {

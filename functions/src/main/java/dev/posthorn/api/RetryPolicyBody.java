@@ -78,11 +78,7 @@ final class RetryPolicyBody {
     }
 
     private static @Nullable Duration attemptTimeout(Fields fields, Budget budget) {
-        var least =
-                budget.lease().compareTo(Budget.DISPATCH_TIMEOUT) < 0
-                        ? budget.lease()
-                        : Budget.DISPATCH_TIMEOUT;
-        return fields.seconds("attemptTimeoutSeconds", SECOND, least.minus(Budget.MARGIN))
+        return fields.seconds("attemptTimeoutSeconds", SECOND, budget.longestAttempt())
                 .orElse(null);
     }
 

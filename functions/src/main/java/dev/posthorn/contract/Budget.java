@@ -16,6 +16,9 @@ public record Budget(
     /// What a worker needs beside the attempt itself: reading, settling, and clocks that differ.
     public static final Duration MARGIN = Duration.ofSeconds(5);
 
+    /// The shortest retention: the default retry policy's age and two days in which to see to the dead.
+    public static final Duration SHORTEST_RETENTION = Duration.ofDays(7);
+
     /// How long the dispatch function may run: a whole attempt, and another for what comes late in a batch.
     public static final Duration DISPATCH_TIMEOUT = Duration.ofSeconds(60);
 
@@ -58,57 +61,48 @@ public record Budget(
     /// What is wrong with these times, one sentence each, naming the variables; empty when they fit together.
     public List<String> problems() {
         var problems = new ArrayList<String>();
-        atLeast(
-                problems,
-                Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
-                connectTimeout,
-                Duration.ofSeconds(1));
-        atLeast(
-                problems,
-                Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                attemptTimeout,
-                Duration.ofSeconds(1));
-        atLeast(problems, Variable.POSTHORN_RETENTION_DAYS, retention, Duration.ofDays(1));
+        if (!connectTimeout.isPositive()) {
+            problems.add(Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS + " must be at least 1");
+        }
+        if (!attemptTimeout.isPositive()) {
+            problems.add(Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS + " must be at least 1");
+        }
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            problems.add(
+                    "%s must be at least %d: what is accepted must outlast its retries"
+                            .formatted(
+                                    Variable.POSTHORN_RETENTION_DAYS, SHORTEST_RETENTION.toDays()));
+        }
         if (connectTimeout.compareTo(attemptTimeout) > 0) {
             problems.add(
-                    "%s (%d) must not exceed %s (%d)"
+                    "%s (%d) must not exceed %s"
                             .formatted(
                                     Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,
                                     connectTimeout.toSeconds(),
-                                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                                    attemptTimeout.toSeconds()));
+                                    attempt()));
         }
-        if (!fitsLease(attemptTimeout)) {
+        if (attemptTimeout.compareTo(longestAttempt()) > 0) {
             problems.add(
-                    "%s (%d) plus a margin of %d must not exceed %s (%d)"
+                    "%s plus two margins of %d must not exceed %s (%d), nor the dispatch function's timeout (%d)"
                             .formatted(
-                                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                                    attemptTimeout.toSeconds(),
+                                    attempt(),
                                     MARGIN.toSeconds(),
                                     Variable.POSTHORN_LEASE_SECONDS,
-                                    lease.toSeconds()));
-        }
-        if (attemptTimeout.plus(MARGIN).compareTo(DISPATCH_TIMEOUT) > 0) {
-            problems.add(
-                    "%s (%d) plus a margin of %d must not exceed the dispatch function's timeout of %d seconds"
-                            .formatted(
-                                    Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS,
-                                    attemptTimeout.toSeconds(),
-                                    MARGIN.toSeconds(),
+                                    lease.toSeconds(),
                                     DISPATCH_TIMEOUT.toSeconds()));
         }
         return List.copyOf(problems);
     }
 
-    /// Whether an attempt of this length, with its margin, ends within the lease.
-    public boolean fitsLease(Duration attempt) {
-        return attempt.plus(MARGIN).compareTo(lease) <= 0;
+    private String attempt() {
+        return "%s (%d)"
+                .formatted(Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS, attemptTimeout.toSeconds());
     }
 
-    private static void atLeast(
-            List<String> problems, Variable variable, Duration given, Duration least) {
-        if (given.compareTo(least) < 0) {
-            problems.add("%s must be at least 1".formatted(variable));
-        }
+    /// The longest that an attempt may take: it ends within the lease and within the function that makes it, with one margin for what
+    /// comes before it and one for what comes after.
+    public Duration longestAttempt() {
+        var whole = lease.compareTo(DISPATCH_TIMEOUT) < 0 ? lease : DISPATCH_TIMEOUT;
+        return whole.minus(MARGIN.multipliedBy(2));
     }
 }

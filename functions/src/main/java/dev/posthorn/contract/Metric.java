@@ -16,8 +16,6 @@ public enum Metric {
     DeliveryRetried,
     /// A delivery died.
     DeliveryDead,
-    /// A delivery was parked because its endpoint is disabled.
-    DeliveryParked,
     /// A delivery's claim was given back for want of time.
     DeliveryReleased,
     /// A dead letter reached the dead-letter queue and its delivery left the due line.

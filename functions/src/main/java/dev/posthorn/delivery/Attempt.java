@@ -21,7 +21,7 @@ public record Attempt(
     static final int BRIEF_BYTES = 128;
 
     /// What the log keeps of this attempt: times to the millisecond, and texts only so long.
-    Attempt forLog() {
+    public Attempt forLog() {
         boolean brief = redrive > 0 || outcome.category() == Category.SUCCESS;
         return new Attempt(
                 number,

@@ -22,11 +22,16 @@ public final class Burial {
         this.clock = clock;
     }
 
-    /// Buries a dead delivery.
+    /// Buries a dead delivery, and raises the alarm when a redrive had brought it back before it died.
     ///
     /// @param dead the delivery with what is left of its event and endpoint
     /// @return whether it was buried by this call; not when it has changed since it was read
     public boolean bury(Work dead) {
+        var delivery = dead.delivery();
+        if (delivery.redrives() > 0) {
+            observer.note(
+                    new Fact.RedriveFailed(delivery.key(), "died again: " + delivery.reason()));
+        }
         letters.send(DeadLetter.of(dead));
         return switch (deliveries.apply(dead.delivery().bury(clock.instant()))) {
             case Deliveries.Applied.Won _ -> {

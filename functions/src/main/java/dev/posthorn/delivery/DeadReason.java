@@ -10,6 +10,8 @@ public enum DeadReason {
     REFUSED,
     /// The endpoint answered 410.
     ENDPOINT_GONE,
+    /// The endpoint is disabled.
+    ENDPOINT_DISABLED,
     /// The endpoint no longer exists.
     ENDPOINT_DELETED,
     /// The event no longer exists.

@@ -20,13 +20,16 @@ public interface Deliveries {
     /// Reads deliveries with their events and endpoints, each delivery as its last write left it. Those that are not there are left out.
     List<Work> load(Collection<DeliveryKey> keys, Instant now);
 
+    /// The most shards that the due line may ever have had.
+    int MOST_SHARDS = 256;
+
     /// How many shards the due line has.
     int shards();
 
     /// What is due in a shard, longest due first. It may lag behind the deliveries themselves, and a page may hold less than its limit
     /// though another follows.
     ///
-    /// @param shard from 0 to `shards() - 1`
+    /// @param shard from 0 to [#MOST_SHARDS] - 1
     /// @param now what is due by then
     /// @param from where the page begins; null for the first
     /// @param limit how many at most

@@ -118,6 +118,11 @@ public record Delivery(
         return redrivenAt == null ? acceptedAt : redrivenAt;
     }
 
+    /// When the claim that a pending delivery is in ends; long past where it stands in no line.
+    public Instant leaseEnd() {
+        return dueAt == null ? Instant.EPOCH : dueAt;
+    }
+
     /// The last attempt made, or null when there was none.
     public @Nullable Attempt lastAttempt() {
         return log.isEmpty() ? null : log.getLast();

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface Endpoints {
     /// Stores a new endpoint.
     ///
-    /// @throws IllegalStateException when its id is taken
+    /// @throws IllegalStateException when its id is taken by another
     void create(Endpoint endpoint);
 
     /// The endpoint, if there is one.

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface Events {
     /// Stores an event unless one with its key is there.
     ///
-    /// @return empty when it was stored; else the event that was there already
+    /// @return empty when it is stored, now or by an equal call before; else the event that was there already
     Optional<Event> putIfAbsent(Event event);
 
     /// The event, if it is there and not expired.

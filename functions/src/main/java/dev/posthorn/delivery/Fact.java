@@ -6,14 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happened here, worth a log line or a metric.
 public sealed interface Fact {
+    /// What became of an event that was given.
+    sealed interface OfEvent extends Fact {
+        /// Which event.
+        EventKey event();
+    }
+
     /// An event was stored with its deliveries.
-    record EventAccepted(EventKey event, String type, int deliveries, int bytes) implements Fact {}
+    record EventAccepted(EventKey event, String type, int deliveries, int bytes)
+            implements OfEvent {}
 
     /// A known event came again.
-    record EventDuplicate(EventKey event) implements Fact {}
+    record EventDuplicate(EventKey event) implements OfEvent {}
 
     /// An idempotency key came again with other content.
-    record EventConflict(EventKey event) implements Fact {}
+    record EventConflict(EventKey event) implements OfEvent {}
 
     /// An attempt was made and settled.
     ///
@@ -29,9 +36,6 @@ public sealed interface Fact {
     /// A delivery died without an attempt.
     record DeliveryDied(DeliveryKey delivery, DeadReason reason) implements Fact {}
 
-    /// A delivery was parked.
-    record DeliveryParked(DeliveryKey delivery) implements Fact {}
-
     /// A delivery's claim was given back for want of time.
     record DeliveryReleased(DeliveryKey delivery) implements Fact {}
 
@@ -46,6 +50,9 @@ public sealed interface Fact {
 
     /// A worker's write came too late.
     record ClaimLost(DeliveryKey delivery, Step step) implements Fact {}
+
+    /// The claim had passed to another worker when an attempt was to be settled: this attempt stands in no log but this one.
+    record SettlementLost(DeliveryKey delivery, Attempt attempt, Step step) implements Fact {}
 
     /// A sweep ended.
     record SweepCompleted(int claimed, int buried, boolean backlogged, Duration took)

@@ -7,36 +7,59 @@ import org.jspecify.annotations.Nullable;
 
 /// Works a transition's changes into a delivery.
 final class Fold {
-    private Fold() {}
+    private final @Nullable Delivery before;
+    private int attempts;
+    private int redrives;
+    private List<Attempt> log = List.of();
+    private Instant acceptedAt = Instant.EPOCH;
+    private Instant expiresAt = Instant.EPOCH;
+    private @Nullable DeadReason reason;
+    private @Nullable Instant redrivenAt;
 
+    private Fold(@Nullable Delivery before) {
+        this.before = before;
+        if (before != null) {
+            attempts = before.attempts();
+            redrives = before.redrives();
+            log = before.log();
+            acceptedAt = before.acceptedAt();
+            expiresAt = before.expiresAt();
+            reason = before.reason();
+            redrivenAt = before.redrivenAt();
+        }
+    }
+
+    /// The delivery after a transition.
+    ///
+    /// @param before the delivery before; null where it comes to be
     static Delivery of(Transition transition, @Nullable Delivery before) {
-        var step = transition.step();
-        int attempts = before == null ? 0 : before.attempts();
-        int redrives = before == null ? 0 : before.redrives();
-        List<Attempt> log = before == null ? List.of() : before.log();
-        Instant acceptedAt = before == null ? transition.at() : before.acceptedAt();
-        Instant expiresAt = before == null ? transition.at() : before.expiresAt();
-        DeadReason reason = before == null ? null : before.reason();
-        Instant redrivenAt = before == null ? null : before.redrivenAt();
-        for (var change : transition.changes()) {
-            switch (change) {
-                case Change.Born born -> {
-                    acceptedAt = born.acceptedAt();
-                    expiresAt = born.expiresAt();
-                }
-                case Change.Attempted(var attempt) -> {
-                    attempts++;
-                    log = Stream.concat(log.stream(), Stream.of(attempt)).toList();
-                }
-                case Change.Died(var why) -> reason = why;
-                case Change.Redriven(var at) -> {
-                    attempts = 0;
-                    redrives++;
-                    reason = null;
-                    redrivenAt = at;
-                }
+        var fold = new Fold(before);
+        transition.changes().forEach(fold::change);
+        return fold.after(transition);
+    }
+
+    private void change(Change change) {
+        switch (change) {
+            case Change.Born born -> {
+                acceptedAt = born.acceptedAt();
+                expiresAt = born.expiresAt();
+            }
+            case Change.Attempted(var attempt) -> {
+                attempts++;
+                log = Stream.concat(log.stream(), Stream.of(attempt)).toList();
+            }
+            case Change.Died(var why) -> reason = why;
+            case Change.Redriven(var at) -> {
+                attempts = 0;
+                redrives++;
+                reason = null;
+                redrivenAt = at;
             }
         }
+    }
+
+    private Delivery after(Transition transition) {
+        var step = transition.step();
         return new Delivery(
                 transition.key(),
                 step.to(),
@@ -48,13 +71,12 @@ final class Fold {
                 expiresAt,
                 step.line(),
                 transition.dueAt(),
-                nextAttemptAt(transition, before),
+                nextAttemptAt(transition),
                 reason,
                 redrivenAt);
     }
 
-    private static @Nullable Instant nextAttemptAt(
-            Transition transition, @Nullable Delivery before) {
+    private @Nullable Instant nextAttemptAt(Transition transition) {
         return switch (transition.step().to()) {
             case DELIVERED, DEAD -> null;
             case PENDING, PARKED ->

@@ -18,10 +18,10 @@ public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration a
                     Duration.ofDays(5),
                     null);
 
-    /// How long before its item ends a delivery is too old to be attempted: time to be seen by a sweep, settled and buried.
-    /// Before the end of its age, so that the attempt that was put off so far is not found too old.
+    /// How long before the end of its age an attempt that was asked to wait longer is made: time for its hint to arrive.
     private static final Duration TIME_TO_ARRIVE = Duration.ofMinutes(1);
 
+    /// How long before its item ends a delivery is too old to be attempted: time to be seen by a sweep, settled and buried.
     private static final Duration TIME_TO_DIE = Duration.ofHours(1);
 
     /// When to attempt a delivery again. `Retry-After` may make the wait longer, never shorter, and no longer than the delivery's age

@@ -86,11 +86,21 @@ public final class Courier {
                         outcome);
         var settlement = Settlement.of(delivery, attempt, endpoint, terms.lease(), now);
         switch (deliveries.apply(settlement.transition())) {
+            case Applied.Won(var settled) -> follow(settlement, settled, attempt, event, endpoint);
+            case Applied.Lost(var current)
+                    when current != null && isOurs(current, delivery, attempt) ->
+                    follow(settlement, current, attempt, event, endpoint);
             case Applied.Lost _ ->
                     observer.note(
-                            new Fact.ClaimLost(delivery.key(), settlement.transition().step()));
-            case Applied.Won(var settled) -> follow(settlement, settled, attempt, event, endpoint);
+                            new Fact.SettlementLost(
+                                    delivery.key(), attempt, settlement.transition().step()));
         }
+    }
+
+    /// Whether what the settlement lost to is the settlement itself, written by a call whose answer got lost and that was repeated.
+    private static boolean isOurs(Delivery current, Delivery before, Attempt attempt) {
+        return current.version() == before.version() + 1
+                && attempt.forLog().equals(current.lastAttempt());
     }
 
     private void follow(
@@ -110,22 +120,12 @@ public final class Courier {
         if (hintIn != null) {
             hints.send(List.of(settled), hintIn);
         }
+        if (settled.state() == State.DEAD) {
+            burial.bury(new Work(settled, event, endpoint));
+        }
         if (settlement.disablesEndpoint()
                 && endpoints.disable(endpoint.tenant(), endpoint.id(), GONE)) {
             observer.note(new Fact.EndpointDisabled(endpoint.tenant(), endpoint.id(), GONE));
         }
-        if (settled.state() == State.DEAD) {
-            bury(new Work(settled, event, endpoint));
-        }
-    }
-
-    /// Buries a delivery that has just died, and raises the alarm when a redrive had brought it back.
-    void bury(Work dead) {
-        var delivery = dead.delivery();
-        if (delivery.redrives() > 0) {
-            observer.note(
-                    new Fact.RedriveFailed(delivery.key(), "died again: " + delivery.reason()));
-        }
-        burial.bury(dead);
     }
 }

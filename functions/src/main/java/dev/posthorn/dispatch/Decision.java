@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What to do about a hint, decided purely.
 sealed interface Decision {
-    /// Nothing: the claim it tells of no longer holds.
+    /// Nothing: the claim it tells of no longer holds, or another worker may be at it, having been handed the same hint before. Should
+    /// that worker have crashed, the sweep finds the delivery when its lease is over.
     record Drop() implements Decision {}
 
     /// There can be no attempt.
     record Die(Delivery delivery, DeadReason reason) implements Decision {}
-
-    /// Its endpoint gets no attempts now.
-    record Park(Delivery delivery, Instant until) implements Decision {}
 
     /// Too little time is left here for a whole attempt.
     record Release(Delivery delivery) implements Decision {}
@@ -53,19 +51,20 @@ sealed interface Decision {
         if (event == null) {
             return new Die(delivery, DeadReason.EVENT_EXPIRED);
         }
-        var endOfAge = endpoint.retryPolicy().endOfAge(delivery);
-        if (now.isAfter(endOfAge)) {
+        if (now.isAfter(endpoint.retryPolicy().endOfAge(delivery))) {
             return new Die(delivery, DeadReason.TOO_OLD);
         }
         if (!endpoint.enabled()) {
-            return new Park(delivery, endOfAge);
+            return new Die(delivery, DeadReason.ENDPOINT_DISABLED);
         }
         if (!terms.fits(endpoint, now, end)) {
             return new Release(delivery);
         }
-        var leaseEnd = delivery.dueAt();
-        boolean sure =
-                arrival.receives() <= 1 && leaseEnd != null && terms.fits(endpoint, now, leaseEnd);
+        var leaseEnd = delivery.leaseEnd();
+        if (arrival.receives() > 1 && now.isBefore(leaseEnd)) {
+            return new Drop();
+        }
+        boolean sure = terms.fits(endpoint, now, leaseEnd);
         return new Attempt(delivery, event, endpoint, !sure);
     }
 }

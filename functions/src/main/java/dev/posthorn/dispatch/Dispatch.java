@@ -1,5 +1,6 @@
 package dev.posthorn.dispatch;
 
+import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.Deliveries;
@@ -14,7 +15,6 @@ import dev.posthorn.delivery.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Dispatch {
     private final Deliveries deliveries;
     private final Courier courier;
+    private final Burial burial;
     private final Observer observer;
     private final LeaseTerms terms;
     private final InstantSource clock;
@@ -31,17 +32,20 @@ public final class Dispatch {
 
     /// @param deliveries the stored deliveries
     /// @param courier makes the attempts
+    /// @param burial buries those that die unattempted
     /// @param observer is told what happened
     /// @param terms of leases
     /// @param clock the time
     public Dispatch(
             Deliveries deliveries,
             Courier courier,
+            Burial burial,
             Observer observer,
             LeaseTerms terms,
             InstantSource clock) {
         this.deliveries = deliveries;
         this.courier = courier;
+        this.burial = burial;
         this.observer = observer;
         this.terms = terms;
         this.clock = clock;
@@ -53,19 +57,32 @@ public final class Dispatch {
     /// @param end when this worker is stopped, whatever it is doing
     /// @return for each arrival, in order, whether it was dealt with; one that was not shall be handed out again
     public List<Done<Arrival, Boolean>> work(List<Arrival> arrivals, Instant end) {
-        var keys = arrivals.stream().map(arrival -> arrival.hint().key()).distinct().toList();
-        Map<DeliveryKey, Work> works =
-                deliveries.load(keys, clock.instant()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        work -> work.delivery().key(), Function.identity()));
+        var find =
+                finder(arrivals.stream().map(arrival -> arrival.hint().key()).distinct().toList());
         return Concurrently.each(
                 arrivals,
                 Math.max(1, arrivals.size()),
                 arrival -> {
-                    handle(arrival, Optional.ofNullable(works.get(arrival.hint().key())), end);
+                    handle(arrival, find.apply(arrival.hint().key()), end);
                     return true;
                 });
+    }
+
+    /// Reads all at once; where that fails, each on its own, so that one delivery that cannot be read holds up no other.
+    private Function<DeliveryKey, Optional<Work>> finder(List<DeliveryKey> keys) {
+        try {
+            var works =
+                    deliveries.load(keys, clock.instant()).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            work -> work.delivery().key(), Function.identity()));
+            return key -> Optional.ofNullable(works.get(key));
+        } catch (RuntimeException e) {
+            if (keys.size() == 1) {
+                throw e;
+            }
+            return key -> deliveries.load(List.of(key), clock.instant()).stream().findFirst();
+        }
     }
 
     private void handle(Arrival arrival, Optional<Work> work, Instant end) {
@@ -77,30 +94,37 @@ public final class Dispatch {
                             .ifPresent(
                                     dead -> {
                                         observer.note(new Fact.DeliveryDied(dead.key(), reason));
-                                        courier.bury(
+                                        burial.bury(
                                                 new Work(
                                                         dead,
                                                         work.orElseThrow().event(),
                                                         work.orElseThrow().endpoint()));
                                     });
-            case Decision.Park(var delivery, var until) ->
-                    write(delivery.park(until, now))
-                            .ifPresent(
-                                    parked -> observer.note(new Fact.DeliveryParked(parked.key())));
-            case Decision.Release(var delivery) ->
-                    write(delivery.release(now))
-                            .ifPresent(
-                                    released ->
-                                            observer.note(
-                                                    new Fact.DeliveryReleased(released.key())));
+            case Decision.Release(var delivery) -> release(delivery, now);
             case Decision.Attempt attempt when attempt.claimFirst() ->
-                    write(attempt.delivery().claim(now, terms.lease()))
-                            .ifPresent(
-                                    claimed ->
-                                            courier.attempt(
-                                                    claimed, attempt.event(), attempt.endpoint()));
+                    claimAndAttempt(attempt, end);
             case Decision.Attempt attempt -> attemptOnce(arrival, attempt);
         }
+    }
+
+    /// Claiming took time too: what no longer fits is given back.
+    private void claimAndAttempt(Decision.Attempt attempt, Instant end) {
+        write(attempt.delivery().claim(clock.instant(), terms.lease()))
+                .ifPresent(
+                        claimed -> {
+                            var now = clock.instant();
+                            if (terms.fits(attempt.endpoint(), now, claimed.leaseEnd())
+                                    && terms.fits(attempt.endpoint(), now, end)) {
+                                courier.attempt(claimed, attempt.event(), attempt.endpoint());
+                            } else {
+                                release(claimed, now);
+                            }
+                        });
+    }
+
+    private void release(Delivery delivery, Instant now) {
+        write(delivery.release(now))
+                .ifPresent(released -> observer.note(new Fact.DeliveryReleased(released.key())));
     }
 
     private void attemptOnce(Arrival arrival, Decision.Attempt attempt) {

@@ -8,6 +8,7 @@ import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Events;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -41,7 +42,10 @@ public record DynamoDbEvents(DynamoDbClient client, String table) implements Eve
             client.putItem(put);
             return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
-            return Optional.of(EventItem.read(new Item(e.item())));
+            var present = EventItem.read(new Item(e.item()));
+            // What is there may be ours, written by a call whose answer got lost and that was
+            // repeated.
+            return Optional.of(present).filter(Predicate.not(event::equals));
         }
     }
 

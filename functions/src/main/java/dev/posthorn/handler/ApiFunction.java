@@ -67,7 +67,7 @@ abstract class ApiFunction
             LOG.error("request.failed {}", event.getRouteKey(), e);
             return Problem.of(
                             Problem.Kind.INTERNAL_ERROR,
-                            "try again; the request is safe to repeat with its idempotency key")
+                            "the request failed; nothing more can be said here, the log can")
                     .toAnswer();
         }
     }

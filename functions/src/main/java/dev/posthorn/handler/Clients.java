@@ -3,6 +3,7 @@ package dev.posthorn.handler;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -29,7 +30,19 @@ final class Clients {
         return configured(DynamoDbClient.builder(), "DYNAMODB").build();
     }
 
-    SqsClient sqs() {
+    /// For the dispatch queue. A hint that may have been sent is not sent again: two of them could be worked at once, and one that is
+    /// lost does no harm.
+    SqsClient hints() {
+        return configured(SqsClient.builder(), "SQS")
+                .overrideConfiguration(
+                        calls ->
+                                calls.apiCallTimeout(CALL_ATTEMPT)
+                                        .retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    /// For the dead-letter queue.
+    SqsClient deadLetters() {
         return configured(SqsClient.builder(), "SQS").build();
     }
 

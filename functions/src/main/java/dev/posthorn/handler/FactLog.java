@@ -2,6 +2,7 @@ package dev.posthorn.handler;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entries;
 
+import dev.posthorn.delivery.Attempt;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Fact;
@@ -17,34 +18,26 @@ final class FactLog {
 
     void write(Fact fact) {
         switch (fact) {
-            case Fact.EventAccepted f ->
-                    info(
-                            "event.accepted",
-                            fields(f.event())
-                                    .with("type", f.type())
-                                    .with("deliveries", f.deliveries())
-                                    .with("bytes", f.bytes()));
-            case Fact.EventDuplicate f -> info("event.duplicate", fields(f.event()));
-            case Fact.EventConflict f -> info("event.conflict", fields(f.event()));
+            case Fact.OfEvent f -> event(f);
             case Fact.DeliveryAttempted f -> info("delivery.attempted", attempted(f));
+            case Fact.SettlementLost f ->
+                    warn(
+                            "settlement.lost",
+                            attempted(f.delivery(), f.attempt()).with("step", f.step()));
             case Fact.DeliveryDied f ->
                     warn("delivery.dead", fields(f.delivery()).with("reason", f.reason()));
-            case Fact.DeliveryParked f -> info("delivery.parked", fields(f.delivery()));
             case Fact.DeliveryReleased f -> info("delivery.released", fields(f.delivery()));
             case Fact.DeliveryBuried f -> warn("delivery.buried", fields(f.delivery()));
+            case Fact.DeliveryRedriven f ->
+                    info("delivery.redriven", fields(f.delivery()).with("redrives", f.redrives()));
+            case Fact.RedriveFailed f ->
+                    warn("redrive.failed", fields(f.delivery()).with("why", f.why()));
             case Fact.HintLost f -> warn("hint.lost", fields(f.hint().key()).with("why", f.why()));
             case Fact.HintStale f ->
                     info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
             case Fact.ClaimLost f ->
                     info("claim.lost", fields(f.delivery()).with("step", f.step()));
-            case Fact.SweepCompleted f ->
-                    info(
-                            "sweep.completed",
-                            new Fields()
-                                    .with("claimed", f.claimed())
-                                    .with("buried", f.buried())
-                                    .with("backlogged", f.backlogged())
-                                    .with("durationMillis", f.took().toMillis()));
+            case Fact.SweepCompleted f -> info("sweep.completed", swept(f));
             case Fact.EndpointDisabled f ->
                     warn(
                             "endpoint.disabled",
@@ -52,25 +45,46 @@ final class FactLog {
                                     .with("tenant", f.tenant())
                                     .with("endpoint", f.endpointId())
                                     .with("reason", f.reason()));
-            case Fact.DeliveryRedriven f ->
-                    info("delivery.redriven", fields(f.delivery()).with("redrives", f.redrives()));
-            case Fact.RedriveFailed f ->
-                    warn("redrive.failed", fields(f.delivery()).with("why", f.why()));
         }
     }
 
+    private static void event(Fact.OfEvent fact) {
+        var fields = fields(fact.event());
+        switch (fact) {
+            case Fact.EventAccepted(var _, var type, int deliveries, int bytes) ->
+                    info(
+                            "event.accepted",
+                            fields.with("type", type)
+                                    .with("deliveries", deliveries)
+                                    .with("bytes", bytes));
+            case Fact.EventDuplicate _ -> info("event.duplicate", fields);
+            case Fact.EventConflict _ -> info("event.conflict", fields);
+        }
+    }
+
+    private static Fields swept(Fact.SweepCompleted fact) {
+        return new Fields()
+                .with("claimed", fact.claimed())
+                .with("buried", fact.buried())
+                .with("backlogged", fact.backlogged())
+                .with("durationMillis", fact.took().toMillis());
+    }
+
     private static Fields attempted(Fact.DeliveryAttempted fact) {
-        var attempt = fact.attempt();
-        return fields(fact.delivery())
+        return attempted(fact.delivery(), fact.attempt())
+                .with("state", fact.state())
+                .with("reason", fact.reason())
+                .with("next", fact.next());
+    }
+
+    private static Fields attempted(DeliveryKey delivery, Attempt attempt) {
+        return fields(delivery)
                 .with("attempt", attempt.number())
                 .with("redrive", attempt.redrive())
                 .with("status", attempt.outcome().status())
                 .with("category", attempt.outcome().category())
-                .with("error", attempt.outcome().error())
-                .with("durationMillis", attempt.duration().toMillis())
-                .with("state", fact.state())
-                .with("reason", fact.reason())
-                .with("next", fact.next());
+                .with("failure", attempt.outcome().error())
+                .with("durationMillis", attempt.duration().toMillis());
     }
 
     private static Fields fields(DeliveryKey key) {

@@ -17,12 +17,11 @@ final class FactMetrics {
             case Fact.EventConflict _ -> one(Metric.EventConflict);
             case Fact.DeliveryAttempted attempted -> attempted(attempted.state());
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
-            case Fact.DeliveryParked _ -> one(Metric.DeliveryParked);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);
             case Fact.DeliveryBuried _ -> one(Metric.DeliveryBuried);
             case Fact.HintLost _ -> one(Metric.HintLost);
             case Fact.HintStale _ -> one(Metric.HintStale);
-            case Fact.ClaimLost _ -> one(Metric.ClaimLost);
+            case Fact.ClaimLost _, Fact.SettlementLost _ -> one(Metric.ClaimLost);
             case Fact.SweepCompleted(int claimed, var _, var _, var _) ->
                     new EnumMap<>(
                             Map.of(Metric.SweepCompleted, 1L, Metric.SweepClaimed, (long) claimed));

@@ -2,10 +2,12 @@ package dev.posthorn.handler;
 
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
+import dev.posthorn.delivery.Deliveries;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,8 @@ import java.util.Set;
 /// @param allowLoopback whether endpoints may be on the loopback interface
 public record Settings(
         Map<String, String> values, Budget budget, int shards, boolean allowLoopback) {
-    private static final int MAX_SHARDS = 256;
+    private static final String REGION = "AWS_REGION";
+    private static final String ENDPOINT = "AWS_ENDPOINT_URL_";
     private static final Set<Variable> COMMON =
             EnumSet.of(
                     Variable.POSTHORN_TABLE,
@@ -53,16 +56,29 @@ public record Settings(
                                 numbers.of(Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS, 3600)),
                         Duration.ofSeconds(numbers.of(Variable.POSTHORN_LEASE_SECONDS, 43_200)),
                         Duration.ofDays(numbers.of(Variable.POSTHORN_RETENTION_DAYS, 3650)));
-        int shards = (int) numbers.of(Variable.POSTHORN_SHARDS, MAX_SHARDS);
+        int shards = (int) numbers.of(Variable.POSTHORN_SHARDS, Deliveries.MOST_SHARDS);
         boolean loopback = bool(environment, problems);
-        if (problems.isEmpty()) {
+        if (numbers.areGiven()) {
             problems.addAll(budget.problems());
         }
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
                     "the environment is not as it must be: " + String.join("; ", problems));
         }
-        return new Settings(Map.copyOf(environment), budget, shards, loopback);
+        return new Settings(kept(environment, needed), budget, shards, loopback);
+    }
+
+    /// What this function asked for and what the SDK's clients go by: the rest, credentials among it, is none of our business.
+    private static Map<String, String> kept(Map<String, String> environment, Set<Variable> needed) {
+        var kept = new HashMap<>(environment);
+        kept.keySet()
+                .removeIf(
+                        name ->
+                                !name.equals(REGION)
+                                        && !name.startsWith(ENDPOINT)
+                                        && needed.stream()
+                                                .noneMatch(each -> each.name().equals(name)));
+        return Map.copyOf(kept);
     }
 
     /// The value of a variable that this function asked for.
@@ -77,12 +93,12 @@ public record Settings(
     ///
     /// @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
     public Optional<URI> endpointOf(String service) {
-        return Optional.ofNullable(values.get("AWS_ENDPOINT_URL_" + service)).map(URI::create);
+        return Optional.ofNullable(values.get(ENDPOINT + service)).map(URI::create);
     }
 
     /// The AWS region, where the environment names one.
     public Optional<String> region() {
-        return Optional.ofNullable(values.get("AWS_REGION"));
+        return Optional.ofNullable(values.get(REGION));
     }
 
     private static boolean bool(Map<String, String> environment, List<String> problems) {
@@ -95,21 +111,34 @@ public record Settings(
         return given.equals("true");
     }
 
-    private record Numbers(Map<String, String> environment, List<String> problems) {
+    private static final class Numbers {
+        private final Map<String, String> environment;
+        private final List<String> problems;
+        private boolean given = true;
+
+        Numbers(Map<String, String> environment, List<String> problems) {
+            this.environment = environment;
+            this.problems = problems;
+        }
+
         long of(Variable variable, long most) {
-            var given = environment.getOrDefault(variable.name(), "");
-            if (given.isBlank()) {
-                return 1;
+            var text = environment.getOrDefault(variable.name(), "");
+            if (text.matches("[0-9]{1,9}")
+                    && Long.parseLong(text) >= 1
+                    && Long.parseLong(text) <= most) {
+                return Long.parseLong(text);
             }
-            if (given.matches("[0-9]{1,9}")
-                    && Long.parseLong(given) >= 1
-                    && Long.parseLong(given) <= most) {
-                return Long.parseLong(given);
+            given = false;
+            if (!text.isBlank()) {
+                problems.add(
+                        "%s must be a whole number from 1 to %d, not %s"
+                                .formatted(variable, most, text));
             }
-            problems.add(
-                    "%s must be a whole number from 1 to %d, not %s"
-                            .formatted(variable, most, given));
             return 1;
+        }
+
+        boolean areGiven() {
+            return given;
         }
     }
 }

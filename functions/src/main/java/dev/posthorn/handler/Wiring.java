@@ -4,6 +4,9 @@ import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Endpoints;
+import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
@@ -28,9 +31,9 @@ final class Wiring {
     final Settings settings;
     final Telemetry telemetry = new Telemetry();
     final InstantSource clock = InstantSource.system();
-    final DynamoDbEvents events;
-    final DynamoDbEndpoints endpoints;
-    final DynamoDbDeliveries deliveries;
+    final Events events;
+    final Endpoints endpoints;
+    final Deliveries deliveries;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -76,7 +79,7 @@ final class Wiring {
                         telemetry,
                         terms,
                         clock);
-        return new Dispatch(deliveries, courier, telemetry, terms, clock);
+        return new Dispatch(deliveries, courier, burial(), telemetry, terms, clock);
     }
 
     Sweep sweep() {
@@ -103,7 +106,8 @@ final class Wiring {
     private Burial burial() {
         var letters =
                 new SqsDeadLetters(
-                        clients.sqs(), settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
+                        clients.deadLetters(),
+                        settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
         return new Burial(letters, deliveries, telemetry, clock);
     }
 
@@ -112,6 +116,6 @@ final class Wiring {
     }
 
     private SqsHints hints() {
-        return new SqsHints(clients.sqs(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
+        return new SqsHints(clients.hints(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class Ingest {
     /// Accepts an event. When this returns [Acceptance.Stored] or [Acceptance.Duplicate], the event and every one of its deliveries
     /// are stored; when it throws, the same submission with the same idempotency key may be repeated safely.
     public Acceptance accept(Submission submission) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var event = plan(submission, now);
         var present = events.putIfAbsent(event);
         if (present.isEmpty()) {

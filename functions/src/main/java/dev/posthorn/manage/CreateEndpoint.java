@@ -5,6 +5,7 @@ import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.signing.Secrets;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -33,7 +34,7 @@ public final class CreateEndpoint {
         if (endpoints.ofTenant(draft.tenant()).size() >= MAX_ENDPOINTS) {
             return Optional.empty();
         }
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var endpoint =
                 new Endpoint(
                         draft.tenant(),

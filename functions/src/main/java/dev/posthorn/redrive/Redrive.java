@@ -21,6 +21,9 @@ public final class Redrive {
     /// How long must lie between two redrives of one delivery.
     public static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /// How many attempts a delivery may have behind it: beyond that its item could outgrow what DynamoDB stores.
+    private static final int MOST_ATTEMPTS = 500;
+
     private final Deliveries deliveries;
     private final ClaimHints hints;
     private final Observer observer;
@@ -88,6 +91,10 @@ public final class Redrive {
         }
         if (work.endpoint() == null) {
             return Optional.of(new Redriven.Impossible("its endpoint no longer exists"));
+        }
+        if (work.delivery().log().size() >= MOST_ATTEMPTS) {
+            return Optional.of(
+                    new Redriven.Impossible("its log of attempts is full; publish the event anew"));
         }
         return work.endpoint().enabled()
                 ? Optional.empty()

@@ -11,13 +11,7 @@ public final class Secrets {
     /// What every secret starts with.
     public static final String PREFIX = "whsec_";
 
-    /// The fewest bytes of a key.
-    public static final int MIN_BYTES = 24;
-
-    /// The most bytes of a key.
-    public static final int MAX_BYTES = 64;
-
-    private static final int DEFAULT_BYTES = 32;
+    private static final int BYTES = 32;
 
     private Secrets() {}
 
@@ -25,22 +19,9 @@ public final class Secrets {
     ///
     /// @param random where the bytes come from; in production a `SecureRandom`
     public static Secret generate(RandomGenerator random) {
-        return generate(random, DEFAULT_BYTES);
-    }
-
-    /// A new secret of this many bytes.
-    public static Secret generate(RandomGenerator random, int bytes) {
-        if (!isKeyLength(bytes)) {
-            throw new IllegalArgumentException(
-                    "a key has %d to %d bytes, not %d".formatted(MIN_BYTES, MAX_BYTES, bytes));
-        }
-        var key = new byte[bytes];
+        var key = new byte[BYTES];
         random.nextBytes(key);
         return new Secret(PREFIX + Base64.getEncoder().encodeToString(key));
-    }
-
-    static boolean isKeyLength(int bytes) {
-        return bytes >= MIN_BYTES && bytes <= MAX_BYTES;
     }
 
     /// The key that a secret spells.

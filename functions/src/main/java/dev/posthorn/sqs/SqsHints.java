@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/// The dispatch queue on SQS.
+/// The dispatch queue on SQS. When it does not answer, the rest of what is to be sent is not tried: whoever sends has no time to lose.
 ///
 /// @param client SQS
 /// @param queueUrl the dispatch queue
@@ -26,8 +26,13 @@ public record SqsHints(SqsClient client, String queueUrl) implements Hints {
     @Override
     public List<Unsent> send(List<Hint> hints) {
         var unsent = new ArrayList<Unsent>();
-        for (int from = 0; from < hints.size(); from += BATCH) {
-            unsent.addAll(sendBatch(hints.subList(from, Math.min(from + BATCH, hints.size()))));
+        int from = 0;
+        try {
+            for (; from < hints.size(); from += BATCH) {
+                unsent.addAll(sendBatch(hints.subList(from, Math.min(from + BATCH, hints.size()))));
+            }
+        } catch (SdkException e) {
+            hints.stream().skip(from).forEach(hint -> unsent.add(new Unsent(hint, e.toString())));
         }
         return List.copyOf(unsent);
     }
@@ -45,13 +50,8 @@ public record SqsHints(SqsClient client, String queueUrl) implements Hints {
                 IntStream.range(0, hints.size())
                         .mapToObj(index -> entry(index, hints.get(index)))
                         .toList();
-        try {
-            var response =
-                    client.sendMessageBatch(send -> send.queueUrl(queueUrl).entries(entries));
-            return response.failed().stream().map(failed -> unsent(failed, hints)).toList();
-        } catch (SdkException e) {
-            return hints.stream().map(hint -> new Unsent(hint, e.toString())).toList();
-        }
+        var response = client.sendMessageBatch(send -> send.queueUrl(queueUrl).entries(entries));
+        return response.failed().stream().map(failed -> unsent(failed, hints)).toList();
     }
 
     private static Unsent unsent(BatchResultErrorEntry failed, List<Hint> hints) {

@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One pass over the due. It sends no webhooks, so no endpoint can slow it, and any number of sweeps at once claim each delivery once.
+/// One pass over the due: every shard of the due line and, in turn, one of those beyond, where deliveries stand that were accepted when
+/// there were more shards. It sends no webhooks, so no endpoint can slow it, and any number of sweeps at once claim each delivery once.
 public final class Sweep {
     private static final int AT_ONCE = 32;
-    private static final int CHUNK = 500;
+    private static final int CLAIMS = 500;
+    private static final int BURIALS = 32;
 
     private final Deliveries deliveries;
     private final Hints hints;
@@ -72,8 +74,8 @@ public final class Sweep {
         boolean backlogged = hints.backlog() >= limits.backlog();
         var due = due(startedAt);
         var failures = new ArrayList<Done<?, ?>>();
-        int buried = inChunks(due.dead(), end, failures, this::bury);
-        int claimed = backlogged ? 0 : inChunks(due.pending(), end, failures, this::claim);
+        int claimed = backlogged ? 0 : inChunks(due.pending(), CLAIMS, end, failures, this::claim);
+        int buried = inChunks(due.dead(), BURIALS, end, failures, this::bury);
         Concurrently.throwFailures(failures);
         observer.note(
                 new Fact.SweepCompleted(
@@ -88,28 +90,37 @@ public final class Sweep {
         var dead = new ArrayList<DeliveryKey>();
         int shards = deliveries.shards();
         for (int shard = 0; shard < shards; shard++) {
-            int left = limits.reads() / shards;
-            Optional<String> from = Optional.empty();
-            do {
-                var page = deliveries.due(shard, now, from.orElse(null), limits.page());
-                for (var due : page.items()) {
-                    if (due.state() == State.DEAD) {
-                        dead.add(due.key());
-                    } else {
-                        pending.offer(due);
-                    }
-                }
-                left -= page.items().size();
-                from = page.next();
-            } while (from.isPresent() && left > 0);
+            read(shard, now, pending, dead);
+        }
+        int another = (int) (now.getEpochSecond() / 60 % Deliveries.MOST_SHARDS);
+        if (another >= shards) {
+            read(another, now, pending, dead);
         }
         return new DueNow(pending.chosen(), dead);
     }
 
-    private <T> int inChunks(List<T> all, Instant end, List<Done<?, ?>> failures, Chunk<T> chunk) {
+    private void read(int shard, Instant now, Share pending, List<DeliveryKey> dead) {
+        int left = limits.reads() / deliveries.shards();
+        Optional<String> from = Optional.empty();
+        do {
+            var page = deliveries.due(shard, now, from.orElse(null), limits.page());
+            for (var due : page.items()) {
+                if (due.state() == State.DEAD) {
+                    dead.add(due.key());
+                } else {
+                    pending.offer(due);
+                }
+            }
+            left -= page.items().size();
+            from = page.next();
+        } while (from.isPresent() && left > 0);
+    }
+
+    private <T> int inChunks(
+            List<T> all, int size, Instant end, List<Done<?, ?>> failures, Chunk<T> chunk) {
         int done = 0;
-        for (int from = 0; from < all.size() && clock.instant().isBefore(end); from += CHUNK) {
-            done += chunk.work(all.subList(from, Math.min(from + CHUNK, all.size())), failures);
+        for (int from = 0; from < all.size() && clock.instant().isBefore(end); from += size) {
+            done += chunk.work(all.subList(from, Math.min(from + size, all.size())), failures);
         }
         return done;
     }
@@ -136,19 +147,21 @@ public final class Sweep {
     }
 
     private int bury(List<DeliveryKey> dead, List<Done<?, ?>> failures) {
-        var works =
-                deliveries.load(dead, clock.instant()).stream()
-                        .filter(Sweep::awaitsBurial)
-                        .toList();
-        var done = Concurrently.each(works, AT_ONCE, burial::bury);
+        var done = Concurrently.each(dead, AT_ONCE, this::bury);
         done.stream().filter(Done.Badly.class::isInstance).forEach(failures::add);
         return (int)
                 done.stream()
                         .filter(
                                 each ->
-                                        each instanceof Done.Well<Work, Boolean>(var _, var buried)
+                                        each instanceof Done.Well<?, Boolean>(var _, var buried)
                                                 && buried)
                         .count();
+    }
+
+    private boolean bury(DeliveryKey key) {
+        return deliveries.load(List.of(key), clock.instant()).stream()
+                .filter(Sweep::awaitsBurial)
+                .anyMatch(burial::bury);
     }
 
     private static boolean awaitsBurial(Work work) {

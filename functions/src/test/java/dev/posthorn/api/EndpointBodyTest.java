@@ -101,15 +101,15 @@ class EndpointBodyTest {
         var problem =
                 problem(
                         """
-                {"url":"https://example.com/","retryPolicy":{"type":"exponential","attemptTimeoutSeconds":56}}""");
+                {"url":"https://example.com/","retryPolicy":{"type":"exponential","attemptTimeoutSeconds":51}}""");
         assertThat(problem.errors())
                 .singleElement()
                 .satisfies(
                         error -> {
                             assertThat(error.where())
                                     .isEqualTo("/retryPolicy/attemptTimeoutSeconds");
-                            assertThat(error.limit()).isEqualTo("1 to 55");
-                            assertThat(error.given()).isEqualTo("56");
+                            assertThat(error.limit()).isEqualTo("1 to 50");
+                            assertThat(error.given()).isEqualTo("51");
                         });
     }
 

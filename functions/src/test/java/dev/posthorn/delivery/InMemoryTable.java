@@ -43,7 +43,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
         if (present.isEmpty()) {
             events.put(event.key(), event);
         }
-        return present;
+        return present.filter(Predicate.not(event::equals));
     }
 
     @Override
@@ -53,7 +53,8 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     @Override
     public synchronized void create(Endpoint endpoint) {
-        if (endpoints.putIfAbsent(nameOf(endpoint.tenant(), endpoint.id()), endpoint) != null) {
+        var present = endpoints.putIfAbsent(nameOf(endpoint.tenant(), endpoint.id()), endpoint);
+        if (present != null && !present.equals(endpoint)) {
             throw new IllegalStateException("endpoint " + endpoint.id() + " is there already");
         }
     }

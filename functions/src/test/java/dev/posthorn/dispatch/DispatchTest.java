@@ -6,6 +6,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.posthorn.World;
+import dev.posthorn.contract.Budget;
 import dev.posthorn.delivery.Backoff;
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.DeadReason;
@@ -120,11 +121,53 @@ class DispatchTest {
     }
 
     @Test
-    void claimsAnewWhenTheHintWasHandedOutBefore() {
+    void leavesAHintThatWasHandedOutBeforeToWhoeverHadItWhileTheLeaseLasts() {
         var endpoint = world.endpoint("a");
         var event = world.publish("k1");
-        world.dispatch.work(List.of(new Arrival(world.queue.take().getFirst(), 2)), Instant.MAX);
+        var again = new Arrival(world.queue.take().getFirst(), 2);
+        world.dispatch.work(List.of(again), Instant.MAX);
+        assertThat(world.endpoints.received).isEmpty();
+
+        world.clock.advance(World.TERMS.lease());
+        world.dispatch.work(List.of(again), Instant.MAX);
+        assertThat(world.endpoints.received).hasSize(1);
         assertThat(world.delivery(event, endpoint).version()).isEqualTo(3);
+    }
+
+    @Test
+    void attemptsNothingWhoseClaimTookTooLong() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        world.clock.advance(World.TERMS.lease());
+        var end = world.clock.instant().plusSeconds(20);
+        var slow = world.dispatcher(transition -> world.clock.advance(Duration.ofSeconds(1)));
+        slow.work(List.of(new Arrival(world.queue.take().getFirst(), 1)), end);
+        assertThat(world.endpoints.received).isEmpty();
+        assertThat(world.delivery(event, endpoint).dueAt())
+                .isEqualTo(world.clock.instant().minusSeconds(1));
+    }
+
+    @Test
+    void makesTheLongestAttemptThatSettingsAllowWithinOneInvocation() {
+        var longest = Budget.DEFAULT.longestAttempt();
+        var policy = new RetryPolicy(RetryPolicy.DEFAULT.backoff(), Duration.ofDays(1), longest);
+        world.endpoint("a", policy, "*");
+        world.publish("k1");
+        var end = world.clock.instant().plus(Budget.DISPATCH_TIMEOUT);
+        world.clock.advance(Budget.MARGIN);
+        world.dispatch.work(List.of(new Arrival(world.queue.take().getFirst(), 1)), end);
+        assertThat(world.endpoints.received).hasSize(1);
+    }
+
+    @Test
+    void followsUpOnItsOwnSettlementWhenTheAnswerToTheWriteGotLost() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        world.endpoints.answer(400);
+        world.dispatcher(world.table::apply)
+                .work(List.of(new Arrival(world.queue.take().getFirst(), 1)), Instant.MAX);
+        assertThat(world.delivery(event, endpoint).line()).isEqualTo(Line.DEAD);
+        assertThat(world.queue.deadLetters()).hasSize(1);
     }
 
     @Test
@@ -142,7 +185,7 @@ class DispatchTest {
         var delivery = world.delivery(event, endpoint);
         assertThat(delivery.state()).isEqualTo(State.PENDING);
         assertThat(delivery.version()).isEqualTo(2);
-        assertThat(world.facts(Fact.ClaimLost.class)).hasSize(1);
+        assertThat(world.facts(Fact.SettlementLost.class)).hasSize(1);
     }
 
     @Test
@@ -199,7 +242,7 @@ class DispatchTest {
     }
 
     @Test
-    void disablesAnEndpointThatIsGoneAndParksWhatElseItIsOwed() {
+    void disablesAnEndpointThatIsGoneAndKillsWhatElseItIsOwed() {
         var endpoint = world.endpoint("a");
         var first = world.publish("k1");
         world.endpoints.answer(410);
@@ -208,8 +251,10 @@ class DispatchTest {
         world.dispatchAll();
 
         assertThat(world.delivery(first, endpoint).reason()).isEqualTo(DeadReason.ENDPOINT_GONE);
-        assertThat(world.delivery(second, endpoint).state()).isEqualTo(State.PARKED);
+        assertThat(world.delivery(second, endpoint).reason())
+                .isEqualTo(DeadReason.ENDPOINT_DISABLED);
         assertThat(world.endpoints.received).hasSize(1);
+        assertThat(world.queue.deadLetters()).hasSize(2);
         assertThat(world.facts(Fact.EndpointDisabled.class)).hasSize(1);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
+import dev.posthorn.delivery.RetryPolicy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,24 @@ class SettingsTest {
     }
 
     @Test
-    void refusesALeaseTooShortForAnAttempt() {
-        environment.put("POSTHORN_LEASE_SECONDS", "19");
+    void keepsNothingThatItWasNotAskedFor() {
+        environment.put("AWS_SECRET_ACCESS_KEY", "very secret");
+        assertThat(Settings.read(environment)).asString().doesNotContain("very secret");
+    }
+
+    @Test
+    void refusesARetentionThatRetriesOutlast() {
+        environment.put("POSTHORN_RETENTION_DAYS", "6");
         assertThatThrownBy(() -> Settings.read(environment))
-                .hasMessageContaining("POSTHORN_ATTEMPT_TIMEOUT_SECONDS (15) plus a margin of 5")
-                .hasMessageContaining("POSTHORN_LEASE_SECONDS (19)");
+                .hasMessageContaining("POSTHORN_RETENTION_DAYS must be at least 7");
+        assertThat(RetryPolicy.DEFAULT.maxAge()).isLessThan(Budget.SHORTEST_RETENTION.minusDays(1));
+    }
+
+    @Test
+    void refusesALeaseTooShortForAnAttempt() {
+        environment.put("POSTHORN_LEASE_SECONDS", "24");
+        assertThatThrownBy(() -> Settings.read(environment))
+                .hasMessageContaining("POSTHORN_ATTEMPT_TIMEOUT_SECONDS (15) plus two margins of 5")
+                .hasMessageContaining("POSTHORN_LEASE_SECONDS (24)");
     }
 }

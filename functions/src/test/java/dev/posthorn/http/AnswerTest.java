@@ -67,7 +67,7 @@ class AnswerTest {
 
             assertThat(outcome.status()).isEqualTo(status);
             assertThat(outcome.snippet())
-                    .startsWith("drip drip")
+                    .startsWith("drip")
                     .hasSizeLessThan(Snippet.MAX_BYTES);
             assertThat(outcome.error()).isNull();
         }

@@ -101,6 +101,7 @@ class IngestTest {
                         "k1");
         assertThatThrownBy(() -> crashing.accept(submission)).hasMessage("crash");
 
+        world.clock.advance(Duration.ofSeconds(1));
         var healed = (Acceptance.Duplicate) world.ingest.accept(submission);
 
         assertThat(world.table.ofEvent(healed.event().key(), world.clock.instant()))
