@@ -117,11 +117,26 @@ public final class Views {
         };
     }
 
+    /// In lists a delivery shows its last attempt only: a thousand whole logs would be too much for one answer.
     private static void putAll(List<Delivery> deliveries, ArrayNode list) {
-        deliveries.forEach(delivery -> list.add(delivery(delivery)));
+        for (var delivery : deliveries) {
+            var json = summary(delivery);
+            var last = delivery.lastAttempt();
+            if (last != null) {
+                json.set("lastAttempt", attempt(last));
+            }
+            list.add(json);
+        }
     }
 
     private static ObjectNode delivery(Delivery delivery) {
+        var json = summary(delivery);
+        var log = json.putArray("log");
+        delivery.log().forEach(attempt -> log.add(attempt(attempt)));
+        return json;
+    }
+
+    private static ObjectNode summary(Delivery delivery) {
         var json =
                 Json.object()
                         .put("id", delivery.key().id())
@@ -135,8 +150,6 @@ public final class Views {
         if (delivery.reason() != null) {
             json.put("reason", name(delivery.reason()));
         }
-        var log = json.putArray("log");
-        delivery.log().forEach(attempt -> log.add(attempt(attempt)));
         return json;
     }
 

@@ -66,9 +66,7 @@ class AnswerTest {
             var outcome = sender.send(Sending.request(server.url(), Sending.SHORT));
 
             assertThat(outcome.status()).isEqualTo(status);
-            assertThat(outcome.snippet())
-                    .startsWith("drip")
-                    .hasSizeLessThan(Snippet.MAX_BYTES);
+            assertThat(outcome.snippet()).startsWith("drip").hasSizeLessThan(Snippet.MAX_BYTES);
             assertThat(outcome.error()).isNull();
         }
     }

@@ -67,7 +67,7 @@ class DeliveringTest {
     }
 
     @Test
-    void disablesAnEndpointThatIsGoneAndHoldsWhatComesAfter() {
+    void disablesAnEndpointThatIsGoneAndKillsWhatComesAfter() {
         try (var tenant = Tenant.open(stack, "gone", _ -> Reply.of(410))) {
             var first = tenant.accepted("order-1", "1");
             assertThat(tenant.await(first, "dead").path("reason").asText())
@@ -75,7 +75,8 @@ class DeliveringTest {
             Shop.eventually(() -> !tenant.endpoint().enabled());
 
             var second = tenant.accepted("order-2", "2");
-            tenant.await(second, "parked");
+            assertThat(tenant.await(second, "dead").path("reason").asText())
+                    .isEqualTo("endpoint_disabled");
 
             assertThat(tenant.endpoint().disabledReason()).contains("410");
             assertThat(tenant.receiver.received()).extracting(Received::id).containsExactly(first);

@@ -54,7 +54,7 @@ final class Tenant implements AutoCloseable {
 
     /// The event's one delivery, as the API shows it.
     JsonNode delivery(String eventId) {
-        return api.event(eventId).body().path("deliveries").path(0);
+        return api.delivery(key(eventId).id()).body();
     }
 
     /// Waits until the event's delivery is in this state, and returns it.

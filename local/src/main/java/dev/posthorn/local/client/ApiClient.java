@@ -67,6 +67,11 @@ public final class ApiClient implements AutoCloseable {
         return get("/events/" + id);
     }
 
+    /// Reads a delivery with its attempts.
+    public Reply delivery(String id) {
+        return get("/deliveries/" + id);
+    }
+
     /// Brings a delivery back.
     public Reply redrive(String deliveryId) {
         return post("/deliveries/" + deliveryId + "/redrive", "", BodyPublishers.noBody());

@@ -56,7 +56,7 @@ final class Scores {
                                         member.endpointId(), new Score(member.name())));
         for (var event : published) {
             for (var delivery : api.event(event.id()).body().path("deliveries")) {
-                scores.add(delivery);
+                scores.add(api.delivery(delivery.path("id").asText()).body());
             }
         }
         return scores;
