@@ -26,7 +26,8 @@ final class Alarms extends Construct {
                 "DeadLettersWaitingAlarm",
                 deadLetters(queues),
                 """
-                Dead deliveries wait on the dead-letter queue. Look at why they died, then redrive them or let them expire.""");
+                Dead deliveries wait on the dead-letter queue. Look at why they died, then redrive them by the \
+                API, or by "Start DLQ redrive" with the dispatch queue as custom destination.""");
         sweepMissing();
     }
 

@@ -2,6 +2,7 @@ package dev.posthorn.infra;
 
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
+import dev.posthorn.delivery.Deliveries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Budget budget, int shards) {
     /// What is used unless set otherwise.
     public static final Settings DEFAULT = new Settings(Budget.DEFAULT, Budget.SHARDS);
-
-    private static final int MAX_SHARDS = 256;
 
     /// Refuses times that do not fit together, naming everything wrong with them at once.
     public Settings {
@@ -81,10 +80,10 @@ public record Settings(Budget budget, int shards) {
 
     private static List<String> problems(Budget budget, int shards) {
         var problems = new ArrayList<>(budget.problems());
-        if (shards < 1 || shards > MAX_SHARDS) {
+        if (shards < 1 || shards > Deliveries.MOST_SHARDS) {
             problems.add(
                     "%s (%d) must be from 1 to %d"
-                            .formatted(Variable.POSTHORN_SHARDS, shards, MAX_SHARDS));
+                            .formatted(Variable.POSTHORN_SHARDS, shards, Deliveries.MOST_SHARDS));
         }
         return problems;
     }
