@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 
 /// Measures the whole way and prints what it measured. Nothing here is too slow to pass: it only fails when a delivery is lost.
 public final class Bench {
-    /// Enough for the compiler to have seen every part many times.
-    private static final int WARM_UP = 3000;
-
     private static final double MEGABYTE = 1024.0 * 1024;
 
     private final LocalRuntime runtime;
@@ -25,22 +22,24 @@ public final class Bench {
 
     /// How much is measured.
     ///
+    /// @param warmUp how many events go through before, uncounted
     /// @param events how many events go through as fast as they can
     /// @param callers how many callers publish them
     /// @param perSecond how many events a second while latency is measured
     /// @param seconds how long that takes
-    public record Plan(int events, int callers, int perSecond, int seconds) {}
+    public record Plan(int warmUp, int events, int callers, int perSecond, int seconds) {}
 
     /// Measures.
     ///
     /// @throws IllegalStateException when an event is refused or a delivery is lost
     public void run(Plan plan) {
-        printMachine();
+        printMachine(plan);
         try (var lane = Lane.open(runtime, "warm-up")) {
-            Throughput.measure(lane, WARM_UP, plan.callers());
+            Throughput.measure(lane, plan.warmUp(), plan.callers());
         }
         try (var lane = Lane.open(runtime, "throughput")) {
             print(plan, Throughput.measure(lane, plan.events(), plan.callers()));
+            printYardstick(Yardstick.putsPerSecond(runtime, plan.callers()));
         }
         try (var lane = Lane.open(runtime, "latency")) {
             print(plan, Latency.measure(lane, plan.perSecond(), plan.seconds()));
@@ -48,7 +47,7 @@ public final class Bench {
         print(Memory.peak());
     }
 
-    private void printMachine() {
+    private void printMachine(Plan plan) {
         var system = ManagementFactory.getOperatingSystemMXBean();
         out.printf(
                 "%d cores, load average %.1f, Java %s, at most %.0f MB of heap%n",
@@ -58,7 +57,7 @@ public final class Bench {
                 Runtime.getRuntime().maxMemory() / MEGABYTE);
         out.printf(
                 "one endpoint, %d bytes of data in each event; %d events to warm up%n%n",
-                Lane.DATA_BYTES, WARM_UP);
+                Lane.DATA_BYTES, plan.warmUp());
     }
 
     private void print(Plan plan, Throughput throughput) {
@@ -67,11 +66,15 @@ public final class Bench {
         out.printf("  delivered  %6.0f deliveries/s%n", throughput.deliveredPerSecond());
         var cpu = throughput.cpu();
         out.printf(
-                "  bound by the processor: %.1f cores busy, %.2f ms for each delivery%n",
+                "  processor  %6.1f cores busy, %.1f ms for each delivery, of which%n",
                 throughput.cores(), cpu.total().toNanos() / 1e6 / throughput.events());
         Stream.of(Part.values())
                 .forEach(part -> out.printf("    %3.0f %%  %s%n", cpu.percent(part), part.label));
-        out.printf("    %3.0f %%  JVM: compiler, garbage collector%n%n", cpu.percentOfJvm());
+        out.printf("    %3.0f %%  JVM: compiler, garbage collector%n", cpu.percentOfJvm());
+    }
+
+    private void printYardstick(double puts) {
+        out.printf("  yardstick  %6.0f puts/s that DynamoDB Local takes alone, just now%n%n", puts);
     }
 
     private void print(Plan plan, Latency latency) {

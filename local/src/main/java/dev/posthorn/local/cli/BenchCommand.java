@@ -16,6 +16,13 @@ final class BenchCommand implements Runnable {
     private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description =
+                    "Events that are published before, uncounted (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 6000;
+
+    @Option(
             names = "--events",
             paramLabel = "N",
             description = "Events for the throughput (default: ${DEFAULT-VALUE}).")
@@ -42,7 +49,8 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         try (var runtime = LocalRuntime.start(Options.of(HOME.resolve("template.yaml")))) {
-            new Bench(runtime, System.out).run(new Bench.Plan(events, callers, rate, seconds));
+            new Bench(runtime, System.out)
+                    .run(new Bench.Plan(warmUp, events, callers, rate, seconds));
         }
     }
 }

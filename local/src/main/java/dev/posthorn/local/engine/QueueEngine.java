@@ -33,7 +33,16 @@ public final class QueueEngine implements AutoCloseable {
     /// @param database the file that keeps messages, its name without ending; null for memory
     /// @param kept the names of the queues whose messages are kept there
     public static QueueEngine start(@Nullable Path database, Set<String> kept) {
-        var settings = Map.of("pekko.daemonic", "on", "pekko.loglevel", "WARNING");
+        var settings =
+                Map.of(
+                        "pekko.daemonic",
+                        "on",
+                        "pekko.loglevel",
+                        "WARNING",
+                        // Two of the AWS SDK's headers make Pekko's parser throw, with every
+                        // request.
+                        "pekko.http.server.parsing.modeled-header-parsing",
+                        "off");
         var actors =
                 ActorSystem.create(
                         "elasticmq",

@@ -16,6 +16,9 @@ final class Source implements AutoCloseable {
     /// How many messages may wait here. Beyond it fairness ends, because the rest is still in the queue, in its order.
     private static final int CAPACITY = 10_000;
 
+    /// How long messages gather in the queue while others are worked: one invocation for ten messages costs far less than ten.
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
     private final SourceSpec spec;
@@ -57,7 +60,17 @@ final class Source implements AutoCloseable {
 
     private void receive() throws InterruptedException {
         buffer.awaitRoom(Queue.REQUEST);
-        buffer.add(queue.receive());
+        boolean idle = isIdle();
+        var messages = queue.receive();
+        buffer.add(messages);
+        if (!idle && messages.size() < Queue.REQUEST) {
+            Thread.sleep(GATHERING);
+        }
+    }
+
+    /// Whether nothing is invoked. The thread that invokes holds a permit while it waits for messages.
+    private boolean isIdle() {
+        return workers.availablePermits() >= spec.concurrency() - 1;
     }
 
     /// The visibility timeout keeps running while messages wait here: renew it at half its time.
