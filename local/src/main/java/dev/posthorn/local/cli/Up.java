@@ -4,6 +4,9 @@ import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +39,31 @@ final class Up implements Callable<Integer> {
             description = "The template (default: ${DEFAULT-VALUE}).")
     private Path template = Path.of(System.getProperty("posthorn.home", "."), "template.yaml");
 
+    /// For trying out other times than the template's; not in the help, because the template is what is deployed.
+    @Option(names = "--environment", paramLabel = "NAME=VALUE", hidden = true)
+    private Map<String, String> environment = new HashMap<>();
+
+    /// For trying out: the time between two runs of every schedule, such as `PT5S`. Null for the template's.
+    @Option(names = "--schedule-period", paramLabel = "DURATION", hidden = true)
+    private @Nullable Duration schedulePeriod;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        var options = Options.of(template).port(port);
-        var runtime = LocalRuntime.start(data == null ? options : options.data(data));
+        var runtime = LocalRuntime.start(options());
         stopWithTheProcess(runtime);
         if (spec != null) {
             print(runtime, spec.commandLine().getOut());
         }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private Options options() {
+        var options = Options.of(template).port(port).environment(environment);
+        options = data == null ? options : options.data(data);
+        return schedulePeriod == null ? options : options.schedulePeriod(schedulePeriod);
     }
 
     private void print(LocalRuntime runtime, PrintWriter out) {
