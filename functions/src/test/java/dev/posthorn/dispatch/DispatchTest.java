@@ -6,7 +6,6 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.posthorn.World;
-import dev.posthorn.contract.Budget;
 import dev.posthorn.delivery.Backoff;
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.DeadReason;
@@ -88,116 +87,6 @@ class DispatchTest {
         assertThat(world.endpoints.received)
                 .extracting(request -> request.headers().get("webhook-id"))
                 .containsExactly(event.key().id(), event.key().id());
-    }
-
-    @Test
-    void dropsAHintWhoseClaimHasPassed() {
-        world.endpoint("a");
-        world.publish("k1");
-        var hint = world.queue.take();
-        world.dispatch(hint);
-        world.dispatch(hint);
-        assertThat(world.endpoints.received).hasSize(1);
-        assertThat(world.facts(Fact.HintStale.class)).hasSize(1);
-    }
-
-    @Test
-    void attemptsADoubledHintOnceEvenInOneBatch() {
-        world.endpoint("a");
-        world.publish("k1");
-        var hint = world.queue.take().getFirst();
-        world.dispatch(List.of(hint, hint));
-        assertThat(world.endpoints.received).hasSize(1);
-    }
-
-    @Test
-    void claimsAnewWhenTooLittleOfTheLeaseIsLeft() {
-        var endpoint = world.endpoint("a");
-        var event = world.publish("k1");
-        world.clock.advance(World.TERMS.lease().minus(Duration.ofSeconds(19)));
-        world.dispatchAll();
-        assertThat(world.endpoints.received).hasSize(1);
-        assertThat(world.delivery(event, endpoint).version()).isEqualTo(3);
-    }
-
-    @Test
-    void leavesAHintThatWasHandedOutBeforeToWhoeverHadItWhileTheLeaseLasts() {
-        var endpoint = world.endpoint("a");
-        var event = world.publish("k1");
-        var again = new Arrival(world.queue.take().getFirst(), 2);
-        world.dispatch.work(List.of(again), Instant.MAX);
-        assertThat(world.endpoints.received).isEmpty();
-
-        world.clock.advance(World.TERMS.lease());
-        world.dispatch.work(List.of(again), Instant.MAX);
-        assertThat(world.endpoints.received).hasSize(1);
-        assertThat(world.delivery(event, endpoint).version()).isEqualTo(3);
-    }
-
-    @Test
-    void attemptsNothingWhoseClaimTookTooLong() {
-        var endpoint = world.endpoint("a");
-        var event = world.publish("k1");
-        world.clock.advance(World.TERMS.lease());
-        var end = world.clock.instant().plusSeconds(20);
-        var slow = world.dispatcher(transition -> world.clock.advance(Duration.ofSeconds(1)));
-        slow.work(List.of(new Arrival(world.queue.take().getFirst(), 1)), end);
-        assertThat(world.endpoints.received).isEmpty();
-        assertThat(world.delivery(event, endpoint).dueAt())
-                .isEqualTo(world.clock.instant().minusSeconds(1));
-    }
-
-    @Test
-    void makesTheLongestAttemptThatSettingsAllowWithinOneInvocation() {
-        var longest = Budget.DEFAULT.longestAttempt();
-        var policy = new RetryPolicy(RetryPolicy.DEFAULT.backoff(), Duration.ofDays(1), longest);
-        world.endpoint("a", policy, "*");
-        world.publish("k1");
-        var end = world.clock.instant().plus(Budget.DISPATCH_TIMEOUT);
-        world.clock.advance(Budget.MARGIN);
-        world.dispatch.work(List.of(new Arrival(world.queue.take().getFirst(), 1)), end);
-        assertThat(world.endpoints.received).hasSize(1);
-    }
-
-    @Test
-    void followsUpOnItsOwnSettlementWhenTheAnswerToTheWriteGotLost() {
-        var endpoint = world.endpoint("a");
-        var event = world.publish("k1");
-        world.endpoints.answer(400);
-        world.dispatcher(world.table::apply)
-                .work(List.of(new Arrival(world.queue.take().getFirst(), 1)), Instant.MAX);
-        assertThat(world.delivery(event, endpoint).line()).isEqualTo(Line.DEAD);
-        assertThat(world.queue.deadLetters()).hasSize(1);
-    }
-
-    @Test
-    void changesNothingWhenAnotherWorkerHasClaimedDuringTheAttempt() {
-        var endpoint = world.endpoint("a");
-        var event = world.publish("k1");
-        world.endpoints.answer(
-                request -> {
-                    world.table.apply(
-                            world.delivery(event, endpoint)
-                                    .claim(world.clock.instant(), World.TERMS.lease()));
-                    return Outcome.answered(200, Optional.empty(), "");
-                });
-        world.dispatchAll();
-        var delivery = world.delivery(event, endpoint);
-        assertThat(delivery.state()).isEqualTo(State.PENDING);
-        assertThat(delivery.version()).isEqualTo(2);
-        assertThat(world.facts(Fact.SettlementLost.class)).hasSize(1);
-    }
-
-    @Test
-    void releasesWhatItHasNoTimeFor() {
-        var endpoint = world.endpoint("a");
-        var event = world.publish("k1");
-        var soon = world.clock.instant().plusSeconds(19);
-        world.dispatch.work(List.of(new Arrival(world.queue.take().getFirst(), 1)), soon);
-        var delivery = world.delivery(event, endpoint);
-        assertThat(world.endpoints.received).isEmpty();
-        assertThat(delivery.attempts()).isZero();
-        assertThat(delivery.dueAt()).isEqualTo(world.clock.instant());
     }
 
     @Test
@@ -328,6 +217,16 @@ class DispatchTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void killsADeliveryWhoseEventIsGoneFromTheTable() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        world.table.forgetEvent(event.key());
+        world.dispatchAll();
+        assertThat(world.delivery(event, endpoint).reason()).isEqualTo(DeadReason.EVENT_EXPIRED);
+        assertThat(world.queue.deadLetters()).hasSize(1);
     }
 
     @Test
