@@ -82,7 +82,7 @@ final class BadEndpoints {
                 policy(
                                 "an attempt that outlives its lease",
                                 "\"type\":\"exponential\",\"attemptTimeoutSeconds\":118")
-                        .saying("/attemptTimeoutSeconds", "\"limit\":\"1 to 55\"", "118"));
+                        .saying("/attemptTimeoutSeconds", "\"limit\":\"1 to 50\"", "118"));
     }
 
     private static BadRequest endpoint(String name, String body) {
