@@ -35,7 +35,7 @@ class KillIT {
     private static final List<String> SHORT_LEASE =
             List.of(
                     "--environment",
-                    "POSTHORN_LEASE_SECONDS=8",
+                    "POSTHORN_LEASE_SECONDS=13",
                     "--environment",
                     "POSTHORN_ATTEMPT_TIMEOUT_SECONDS=3",
                     "--environment",
