@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /// A function behind the HTTP API: checks the key and the tenant, answers, and turns anything unforeseen into a plain 500.
 abstract class ApiFunction
@@ -36,14 +35,10 @@ abstract class ApiFunction
     @Override
     public final APIGatewayV2HTTPResponse handleRequest(
             APIGatewayV2HTTPEvent event, Context context) {
-        return PowertoolsLogging.withLogging(
+        return telemetry.during(
                 context,
                 () -> {
-                    try {
-                        return response(answer(event));
-                    } finally {
-                        telemetry.flush();
-                    }
+                    return response(answer(event));
                 });
     }
 

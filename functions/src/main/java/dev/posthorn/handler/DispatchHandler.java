@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /// Works what arrives on the dispatch queue: hints, and dead letters that came back. Each message that could not be dealt with is
 /// reported on its own, so that SQS hands out that one again and no other.
@@ -56,22 +55,16 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return PowertoolsLogging.withLogging(
+        return telemetry.during(
                 context,
                 () -> {
-                    try {
-                        var end =
-                                clock.instant()
-                                        .plus(
-                                                Duration.ofMillis(
-                                                        context.getRemainingTimeInMillis()));
-                        return new SQSBatchResponse(
-                                work(event.getRecords(), end).stream()
-                                        .map(BatchItemFailure::new)
-                                        .toList());
-                    } finally {
-                        telemetry.flush();
-                    }
+                    var end =
+                            clock.instant()
+                                    .plus(Duration.ofMillis(context.getRemainingTimeInMillis()));
+                    return new SQSBatchResponse(
+                            work(event.getRecords(), end).stream()
+                                    .map(BatchItemFailure::new)
+                                    .toList());
                 });
     }
 

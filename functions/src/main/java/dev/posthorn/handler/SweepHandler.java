@@ -9,7 +9,6 @@ import dev.posthorn.sweep.SweepReport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /// Sweeps the due line, once per invocation. Whatever goes wrong makes the invocation fail.
 public final class SweepHandler
@@ -37,18 +36,14 @@ public final class SweepHandler
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> schedule, Context context) {
-        return PowertoolsLogging.withLogging(
+        return telemetry.during(
                 context,
                 () -> {
-                    try {
-                        var end =
-                                clock.instant()
-                                        .plus(Duration.ofMillis(context.getRemainingTimeInMillis()))
-                                        .minus(Budget.MARGIN);
-                        return show(sweep.run(end));
-                    } finally {
-                        telemetry.flush();
-                    }
+                    var end =
+                            clock.instant()
+                                    .plus(Duration.ofMillis(context.getRemainingTimeInMillis()))
+                                    .minus(Budget.MARGIN);
+                    return show(sweep.run(end));
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.posthorn.handler;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
@@ -7,6 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
@@ -27,8 +30,21 @@ final class Telemetry implements Observer {
         FactMetrics.of(fact).forEach((metric, count) -> counter(metric).add(count));
     }
 
+    /// Does the work of one invocation: its lines carry the invocation's ids, and its metrics are emitted however it ends.
+    <T> T during(Context invocation, Supplier<T> work) {
+        return PowertoolsLogging.withLogging(
+                invocation,
+                () -> {
+                    try {
+                        return work.get();
+                    } finally {
+                        flush();
+                    }
+                });
+    }
+
     /// Emits what was counted since the last time.
-    synchronized void flush() {
+    private synchronized void flush() {
         var sums = new EnumMap<Metric, Long>(Metric.class);
         counts.forEach(
                 (metric, count) -> {
