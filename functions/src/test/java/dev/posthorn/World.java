@@ -108,6 +108,23 @@ public final class World {
         return new Sweep(table, queue, burial, observer, limits, TERMS.lease(), clock);
     }
 
+    /// Sweeps, telling which shards it looks at.
+    public void sweep(Consumer<Integer> shards) {
+        var watched =
+                (Deliveries)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {Deliveries.class},
+                                (_, method, arguments) -> {
+                                    if (method.getName().equals("due")) {
+                                        shards.accept((Integer) arguments[0]);
+                                    }
+                                    return method.invoke(table, arguments);
+                                });
+        new Sweep(watched, queue, burial, observer, Limits.DEFAULT, TERMS.lease(), clock)
+                .run(Instant.MAX);
+    }
+
     public void sweep() {
         sweep(Limits.DEFAULT).run(Instant.MAX);
     }

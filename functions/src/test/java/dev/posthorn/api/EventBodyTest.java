@@ -141,6 +141,12 @@ class EventBodyTest {
     }
 
     @Test
+    void refusesAKeyWithHalfOfACharacter() {
+        var problem = problem("{\"type\":\"a\",\"data\":1,\"id\":\"\\ud800\"}");
+        assertThat(problem.errors()).extracting(Violation::where).containsExactly("/id");
+    }
+
+    @Test
     void refusesAKeyThatIsTooLong() {
         var problem =
                 problem("{\"type\":\"a\",\"data\":1,\"id\":\"%s\"}".formatted("k".repeat(256)));

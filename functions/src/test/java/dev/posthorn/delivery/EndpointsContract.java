@@ -68,6 +68,14 @@ public abstract class EndpointsContract {
     }
 
     @Test
+    void takesAWriteThatIsRepeatedForTheWriteItself() {
+        endpoints.create(endpoint(1));
+        endpoints.create(endpoint(1));
+
+        assertThat(endpoints.ofTenant(TENANT)).containsExactly(endpoint(1));
+    }
+
+    @Test
     void listsATenantsEndpointsById() {
         Stream.of(3, 1, 2).forEach(n -> endpoints.create(endpoint(n)));
         endpoints.create(endpoint("acme-2", 4, RetryPolicy.DEFAULT));

@@ -55,6 +55,12 @@ public abstract class EventsContract {
     }
 
     @Test
+    void takesAWriteThatIsRepeatedForTheWriteItself() {
+        assertThat(stores.events().putIfAbsent(event(1))).isEmpty();
+        assertThat(stores.events().putIfAbsent(event(1))).isEmpty();
+    }
+
+    @Test
     void storesOneOfTwoThatRaceAndShowsItToTheOther() {
         for (int round = 1; round <= 10; round++) {
             var one = event(round, "{\"by\":\"one\"}");

@@ -63,10 +63,12 @@ class AnswerTest {
                                     "");
                             line.drip("drip ");
                         })) {
-            var outcome = sender.send(Sending.request(server.url(), Sending.SHORT));
+            var outcome = sender.send(Sending.request(server.url(), Duration.ofSeconds(1)));
 
             assertThat(outcome.status()).isEqualTo(status);
-            assertThat(outcome.snippet()).startsWith("drip").hasSizeLessThan(Snippet.MAX_BYTES);
+            assertThat(outcome.snippet())
+                    .startsWith("drip drip")
+                    .hasSizeLessThan(Snippet.MAX_BYTES);
             assertThat(outcome.error()).isNull();
         }
     }

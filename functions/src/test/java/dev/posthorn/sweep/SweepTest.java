@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posthorn.World;
+import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,16 @@ class SweepTest {
         world.clock.advance(World.TERMS.lease());
         var report = world.sweep(Limits.DEFAULT).run(world.clock.instant());
         assertThat(report.claimed()).isZero();
+    }
+
+    @Test
+    void looksInTurnAtLinesBeyondTheShardsThatThereAre() {
+        var asked = new HashSet<Integer>();
+        for (int minute = 0; minute < Deliveries.MOST_SHARDS; minute++) {
+            world.sweep(asked::add);
+            world.clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(asked).hasSize(Deliveries.MOST_SHARDS);
     }
 
     @Test
