@@ -34,6 +34,20 @@ public final class Tables {
         } catch (ResourceNotFoundException _) {
             client.createTable(request);
             client.waiter().waitUntilTableExists(b -> b.tableName(name));
+            var ttl = table.properties().part("TimeToLiveSpecification");
+            ttl.find("AttributeName")
+                    .ifPresent(
+                            attribute ->
+                                    client.updateTimeToLive(
+                                            b ->
+                                                    b.tableName(name)
+                                                            .timeToLiveSpecification(
+                                                                    specification ->
+                                                                            specification
+                                                                                    .attributeName(
+                                                                                            attribute)
+                                                                                    .enabled(
+                                                                                            true))));
         }
     }
 
