@@ -3,35 +3,43 @@ package dev.posthorn.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.local.metric.Meter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
 
-/// The metrics that the functions emitted, summed by name. On AWS they are lines on standard output (embedded metric format) that
-/// CloudWatch reads; here they are taken from standard output before anybody sees them.
+/// The metrics that the functions emitted, summed by name, and passed on to be watched. On AWS they are lines on standard output
+/// ([embedded metric format](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html))
+/// that CloudWatch reads; here they are taken from standard output before anybody sees them.
 public final class EmittedMetrics implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEGINNING = "{\"_aws\"";
 
     private final Map<String, Double> sums = new ConcurrentHashMap<>();
+    private final Meter meter;
     private final PrintStream before;
     private final PrintStream filter;
 
-    private EmittedMetrics(PrintStream before) {
+    private EmittedMetrics(Meter meter, PrintStream before) {
+        this.meter = meter;
         this.before = before;
         filter = new Filter(before);
     }
 
     /// Begins to take metrics from standard output.
-    static EmittedMetrics capture() {
+    ///
+    /// @param meter where every value goes
+    static EmittedMetrics capture(Meter meter) {
         // As on Lambda: to standard output. Otherwise the library looks for a CloudWatch agent, EC2
         // or ECS.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
-        var metrics = new EmittedMetrics(System.out);
+        var metrics = new EmittedMetrics(meter, System.out);
         System.setOut(metrics.filter);
         return metrics;
     }
@@ -60,7 +68,15 @@ public final class EmittedMetrics implements AutoCloseable {
             for (var directive : root.path("_aws").path("CloudWatchMetrics")) {
                 for (var metric : directive.path("Metrics")) {
                     var name = metric.path("Name").asText();
-                    sums.merge(name, total(root.path(name)), Double::sum);
+                    var values = values(root.path(name));
+                    sums.merge(name, DoubleStream.of(values).sum(), Double::sum);
+                    for (var names : directive.path("Dimensions")) {
+                        var dimensions = dimensions(names, root);
+                        for (var value : values) {
+                            meter.add(
+                                    directive.path("Namespace").asText(), name, dimensions, value);
+                        }
+                    }
                 }
             }
         } catch (JsonProcessingException e) {
@@ -68,12 +84,16 @@ public final class EmittedMetrics implements AutoCloseable {
         }
     }
 
-    private static double total(JsonNode value) {
-        var total = value.isArray() ? 0.0 : value.asDouble();
-        for (var one : value) {
-            total += one.asDouble();
-        }
-        return total;
+    private static double[] values(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().mapToDouble(JsonNode::asDouble).toArray()
+                : new double[] {value.asDouble()};
+    }
+
+    private static Map<String, String> dimensions(JsonNode names, JsonNode root) {
+        return names.valueStream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toMap(name -> name, name -> root.path(name).asText()));
     }
 
     private final class Filter extends PrintStream {

@@ -2,9 +2,16 @@ package dev.posthorn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.local.metric.Meter;
+import dev.posthorn.local.metric.MetricId;
+import dev.posthorn.local.metric.MetricStore;
+import dev.posthorn.local.metric.Statistic;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
@@ -12,10 +19,11 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 class EmittedMetricsTest {
     @Test
     void takesWhatPowertoolsEmitsAndLeavesTheRest() {
+        var meter = new Meter(new MetricStore(), InstantSource.fixed(Instant.EPOCH));
         var terminal = new ByteArrayOutputStream();
         var before = System.out;
         System.setOut(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-        try (var emitted = EmittedMetrics.capture()) {
+        try (var emitted = EmittedMetrics.capture(meter)) {
             var metrics =
                     MetricsBuilder.builder().withNamespace("Test").withService("test").build();
             metrics.addMetric("Sold", 2, MetricUnit.COUNT);
@@ -29,6 +37,14 @@ class EmittedMetricsTest {
             assertThat(emitted.sum("Sold")).isEqualTo(9);
             assertThat(emitted.sums()).containsEntry("Returned", 1.0);
             assertThat(emitted.sum("Lost")).isZero();
+            assertThat(
+                            meter.store()
+                                    .value(
+                                            new MetricId("Test", "Sold", Map.of("Service", "test")),
+                                            Statistic.Plain.MAXIMUM,
+                                            Instant.EPOCH,
+                                            Instant.EPOCH.plusSeconds(60)))
+                    .hasValue(4);
         } finally {
             System.setOut(before);
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ public final class QueueEngine implements AutoCloseable {
 
     private final ActorSystem actors;
     private final boolean keeps;
+    private final MessageAges ages;
     private final int port;
 
-    private QueueEngine(ActorSystem actors, SQSRestServer server, boolean keeps) {
+    private QueueEngine(ActorSystem actors, SQSRestServer server, boolean keeps, MessageAges ages) {
         this.actors = actors;
         this.keeps = keeps;
+        this.ages = ages;
         port = server.waitUntilStarted().localAddress().getPort();
     }
 
@@ -53,11 +56,18 @@ public final class QueueEngine implements AutoCloseable {
                         .withDynamicPort()
                         .withAWSRegion(Place.REGION)
                         .withAWSAccountId(Place.ACCOUNT);
+        var ages = new MessageAges();
         try {
-            if (database != null) {
-                builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
-            }
-            return new QueueEngine(actors, builder.start(), database != null);
+            builder =
+                    database == null
+                            ? builder.withQueueEventListener(
+                                    actors.actorOf(
+                                            Props.create(
+                                                    QueueEvents.class,
+                                                    () -> new QueueEvents(ages))))
+                            : builder.withQueueManagerActor(
+                                    KeptQueues.open(actors, database, kept, ages));
+            return new QueueEngine(actors, builder.start(), database != null, ages);
         } catch (RuntimeException e) {
             var _ = actors.terminate();
             throw e;
@@ -72,6 +82,11 @@ public final class QueueEngine implements AutoCloseable {
     /// The URL of a queue.
     public String url(String queue) {
         return endpoint() + "/" + Place.ACCOUNT + "/" + queue;
+    }
+
+    /// When the messages in the queues were sent.
+    MessageAges ages() {
+        return ages;
     }
 
     @Override

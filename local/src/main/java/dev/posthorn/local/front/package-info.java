@@ -1,4 +1,4 @@
-/// The HTTP front door: the template's routes as API Gateway's HTTP API serves them. It depends on the template and lambda rooms and
+/// The HTTP front door: the template's routes as API Gateway's HTTP API serves them. It depends on the metric, template and lambda rooms and
 /// on the JDK's HTTP server.
 @NullMarked
 package dev.posthorn.local.front;

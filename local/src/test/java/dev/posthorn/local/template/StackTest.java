@@ -94,8 +94,8 @@ class StackTest {
                   QueueOfAnotherKind: {Type: AWS::SQS::QueueThing}
                 """));
 
-        assertThat(inventory.hosted()).extracting(Resource::id).containsExactly("Known");
-        assertThat(inventory.notHosted()).extracting(Resource::id).containsExactly("Role", "Alarm");
+        assertThat(inventory.hosted()).extracting(Resource::id).containsExactly("Known", "Alarm");
+        assertThat(inventory.notHosted()).extracting(Resource::id).containsExactly("Role");
         assertThat(inventory.unknown())
                 .extracting(Resource::id)
                 .containsExactly("Odd", "QueueOfAnotherKind");
