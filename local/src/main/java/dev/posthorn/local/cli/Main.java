@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.class, DemoCommand.class, Up.class})
+        subcommands = {
+            AlarmsCommand.class,
+            BenchCommand.class,
+            DemoCommand.class,
+            ScheduleCommand.class,
+            Up.class
+        })
 public final class Main {
     private Main() {}
 
