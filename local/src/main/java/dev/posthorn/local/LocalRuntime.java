@@ -32,6 +32,7 @@ public final class LocalRuntime implements AutoCloseable {
 
     private final Closing closing;
     private final Stack stack;
+    private final Meter meter;
     private final EmittedMetrics metrics;
     private final Engines engines;
     private final Functions functions;
@@ -42,8 +43,7 @@ public final class LocalRuntime implements AutoCloseable {
     private LocalRuntime(Options options, Closing closing) {
         this.closing = closing;
         stack = new Stack(Template.read(options.template()).with(options.parameters()));
-        var meter =
-                new Meter(new MetricStore(), options.watchClock().orElse(InstantSource.system()));
+        meter = new Meter(new MetricStore(), options.watchClock().orElse(InstantSource.system()));
         metrics = closing.add(EmittedMetrics.capture(meter));
         @Nullable DataFolder folder =
                 options.data().map(DataFolder::open).map(closing::add).orElse(null);
@@ -160,6 +160,11 @@ public final class LocalRuntime implements AutoCloseable {
     /// The template's alarms.
     public Watch watch() {
         return watch;
+    }
+
+    /// Everything that was measured in the last hours.
+    MetricStore measured() {
+        return meter.store();
     }
 
     /// Runs every schedule that is enabled, and waits for it.

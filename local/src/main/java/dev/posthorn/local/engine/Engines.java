@@ -51,7 +51,9 @@ public final class Engines {
             Stack stack, @Nullable DataFolder folder, Meter meter, Opened opened) {
         var kept = deadLetterQueues(stack);
         var database = folder == null ? null : folder.file("queues");
-        var queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(database, kept));
+        var queues =
+                CompletableFuture.supplyAsync(
+                        () -> QueueEngine.start(database, kept, meter.clock()));
         opened.add(() -> queues.thenAccept(QueueEngine::close).join());
         var tables =
                 opened.add(TableEngine.start(folder == null ? null : folder.part("table"), meter));

@@ -5,6 +5,7 @@ import dev.posthorn.local.template.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,9 @@ public final class QueueEngine implements AutoCloseable {
     ///
     /// @param database the file that keeps messages, its name without ending; null for memory
     /// @param kept the names of the queues whose messages are kept there
-    public static QueueEngine start(@Nullable Path database, Set<String> kept) {
+    /// @param clock tells when messages come
+    public static QueueEngine start(
+            @Nullable Path database, Set<String> kept, InstantSource clock) {
         var settings =
                 Map.of(
                         "pekko.daemonic",
@@ -56,7 +59,7 @@ public final class QueueEngine implements AutoCloseable {
                         .withDynamicPort()
                         .withAWSRegion(Place.REGION)
                         .withAWSAccountId(Place.ACCOUNT);
-        var ages = new MessageAges();
+        var ages = new MessageAges(clock);
         try {
             builder =
                     database == null
@@ -84,7 +87,7 @@ public final class QueueEngine implements AutoCloseable {
         return endpoint() + "/" + Place.ACCOUNT + "/" + queue;
     }
 
-    /// When the messages in the queues were sent.
+    /// When the messages in the queues came.
     MessageAges ages() {
         return ages;
     }

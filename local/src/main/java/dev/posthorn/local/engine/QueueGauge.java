@@ -5,7 +5,9 @@ import dev.posthorn.local.metric.MetricId;
 import dev.posthorn.local.metric.MetricStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -16,26 +18,40 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// @param sqs a client of the engine
 /// @param ages since when its messages wait
 record QueueGauge(String queue, String url, SqsClient sqs, MessageAges ages) implements Gauge {
+    private static final Map<String, QueueAttributeName> COUNTS =
+            Map.of(
+                    "ApproximateNumberOfMessagesVisible",
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                    "ApproximateNumberOfMessagesNotVisible",
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                    "ApproximateNumberOfMessagesDelayed",
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
     @Override
     public void read(MetricStore store, Instant at) {
-        var attributes =
-                sqs.getQueueAttributes(
-                                get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+        var arrivals = ages.of(queue);
+        var counts =
+                sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(COUNTS.values()))
                         .attributes();
-        for (var counted :
-                Map.of(
-                                "ApproximateNumberOfMessagesVisible",
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                "ApproximateNumberOfMessagesNotVisible",
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                                "ApproximateNumberOfMessagesDelayed",
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
-                        .entrySet()) {
-            var value = attributes.getOrDefault(counted.getValue(), "0");
-            add(store, at, counted.getKey(), Double.parseDouble(value));
+        COUNTS.forEach((metric, count) -> add(store, at, metric, number(counts.get(count))));
+        var messages = COUNTS.values().stream().mapToInt(count -> number(counts.get(count))).sum();
+        if (messages == 0) {
+            ages.emptied(queue, at);
         }
-        var age = ages.oldest(queue).map(sent -> Duration.between(sent, at).toMillis() / 1e3);
-        add(store, at, "ApproximateAgeOfOldestMessage", Math.max(0, age.orElse(0.0)));
+        add(store, at, "ApproximateAgeOfOldestMessage", age(arrivals, messages, at));
+    }
+
+    /// In seconds. More arrivals than there are messages means that the queue was purged, and those that are gone are the oldest.
+    private static double age(List<Instant> arrivals, int messages, Instant at) {
+        return arrivals.stream()
+                .skip(Math.max(0, arrivals.size() - messages))
+                .findFirst()
+                .map(arrived -> Math.max(0, Duration.between(arrived, at).toMillis() / 1e3))
+                .orElse(0.0);
+    }
+
+    private static int number(@Nullable String count) {
+        return count == null ? 0 : Integer.parseInt(count);
     }
 
     private void add(MetricStore store, Instant at, String name, double value) {
