@@ -1,6 +1,6 @@
 package dev.posthorn.contract;
 
-/// The metrics that the functions emit; alarms take their names from here.
+/// The metrics that the functions emit; alarms and dashboard take their names from here.
 public enum Metric {
     /// An event was stored with all its deliveries.
     EventAccepted,
@@ -8,10 +8,12 @@ public enum Metric {
     EventDuplicate,
     /// An idempotency key came again with other content.
     EventConflict,
-    /// A delivery's attempt ended, whatever its outcome.
+    /// A delivery's attempt ended, whatever its outcome. Emitted with [#CATEGORY] too.
     DeliveryAttempted,
     /// A delivery was delivered.
     DeliveryDelivered,
+    /// From acceptance to the end of the attempt that delivered, for deliveries that were never redriven.
+    DeliveryLatency(Unit.MILLISECONDS),
     /// A delivery will be attempted again.
     DeliveryRetried,
     /// A delivery died.
@@ -24,25 +26,63 @@ public enum Metric {
     HintLost,
     /// A hint told of a claim that no longer holds, and was dropped.
     HintStale,
+    /// A message of the dispatch queue could not be worked, for a reason that lies in Posthorn or below it.
+    HintFailed,
     /// A worker's claim had passed to another when it wrote; nothing changed.
     ClaimLost,
     /// A sweep ended well; its absence is an alarm.
     SweepCompleted,
+    /// How long a sweep that ended well took.
+    SweepDuration(Unit.MILLISECONDS),
     /// Deliveries that a sweep claimed.
     SweepClaimed,
+    /// For how long the oldest of the due had been due when a sweep began; 0 when nothing was.
+    OldestDueAge(Unit.SECONDS),
     /// An endpoint was disabled because it answered 410.
     EndpointDisabled,
     /// A dead delivery was brought back.
     DeliveryRedriven,
     /// A redrive could not be applied, or its delivery died again.
-    RedriveFailed;
+    RedriveFailed,
+    /// In how many ways the table is not as [DeliveryTable] says; 0 when it is.
+    SchemaDrift;
+
+    /// What a metric is measured in, by CloudWatch's names.
+    public enum Unit {
+        /// A number of occurrences; those of one invocation are added up.
+        COUNT,
+        /// Seconds; each value is kept.
+        SECONDS,
+        /// Milliseconds; each value is kept.
+        MILLISECONDS
+    }
 
     /// The CloudWatch namespace of all metrics.
     public static final String NAMESPACE = "Posthorn";
 
-    /// The one dimension: the deployment's name.
+    /// The dimension that every metric has: which deployment, by [#service].
     public static final String DIMENSION = "Service";
 
-    /// The value of [#DIMENSION].
-    public static final String SERVICE = "posthorn";
+    /// The dimension that tells attempts apart by what they came to.
+    public static final String CATEGORY = "Category";
+
+    private final Unit unit;
+
+    Metric() {
+        this(Unit.COUNT);
+    }
+
+    Metric(Unit unit) {
+        this.unit = unit;
+    }
+
+    /// The value of [#DIMENSION] at a stage.
+    public static String service(String stage) {
+        return "posthorn-" + stage;
+    }
+
+    /// What it is measured in.
+    public Unit unit() {
+        return unit;
+    }
 }

@@ -3,6 +3,8 @@ package dev.posthorn.contract;
 /// The environment variables that the functions read, each a fact that the stack states once. Names follow
 /// `POSTHORN_<WHAT>[_<UNIT>]`.
 public enum Variable {
+    /// Which deployment this is.
+    POSTHORN_STAGE("the deployment's stage, such as prod; metrics carry it"),
     /// The table's name.
     POSTHORN_TABLE("the DynamoDB table's name"),
     /// The URL of the dispatch queue.

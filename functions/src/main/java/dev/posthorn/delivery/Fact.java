@@ -2,6 +2,7 @@ package dev.posthorn.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened here, worth a log line or a metric.
@@ -24,9 +25,11 @@ public sealed interface Fact {
 
     /// An attempt was made and settled.
     ///
+    /// @param acceptedAt when the event was accepted
     /// @param next when the delivery is attempted again; null when never
     record DeliveryAttempted(
             DeliveryKey delivery,
+            Instant acceptedAt,
             Attempt attempt,
             State state,
             @Nullable DeadReason reason,
@@ -54,6 +57,14 @@ public sealed interface Fact {
     /// The claim had passed to another worker when an attempt was to be settled: this attempt stands in no log but this one.
     record SettlementLost(DeliveryKey delivery, Attempt attempt, Step step) implements Fact {}
 
+    /// A message of the dispatch queue could not be worked.
+    record HintFailed(String messageId, String why) implements Fact {}
+
+    /// A sweep read the due line.
+    ///
+    /// @param oldest for how long the oldest of the due had been due; zero when nothing was
+    record DueRead(Duration oldest) implements Fact {}
+
     /// A sweep ended.
     record SweepCompleted(int claimed, int buried, boolean backlogged, Duration took)
             implements Fact {}
@@ -66,4 +77,9 @@ public sealed interface Fact {
 
     /// A redrive could not be applied, or its delivery died again.
     record RedriveFailed(DeliveryKey delivery, String why) implements Fact {}
+
+    /// The table was compared with what the code knows.
+    ///
+    /// @param differences one sentence each; empty when the table is as it must be
+    record SchemaChecked(List<String> differences) implements Fact {}
 }

@@ -112,6 +112,7 @@ public final class Courier {
         observer.note(
                 new Fact.DeliveryAttempted(
                         settled.key(),
+                        settled.acceptedAt(),
                         attempt,
                         settled.state(),
                         settled.reason(),

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Fact;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Dispatch;
 import dev.posthorn.redrive.Redrive;
@@ -76,12 +77,12 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
                 case DispatchMessage.Hinted(var hint) ->
                         arrivals.put(message.getMessageId(), new Arrival(hint, receives(message)));
                 case DispatchMessage.CameBack(var key) -> {
-                    if (!redriven(key)) {
+                    if (!redriven(message.getMessageId(), key)) {
                         failed.add(message.getMessageId());
                     }
                 }
                 case DispatchMessage.Unreadable(var why) -> {
-                    LOG.error("message.unreadable {}: {}", message.getMessageId(), why);
+                    telemetry.note(new Fact.HintFailed(message.getMessageId(), why));
                     failed.add(message.getMessageId());
                 }
             }
@@ -95,7 +96,7 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
         var done = dispatch.work(List.copyOf(arrivals.values()), end).iterator();
         for (var messageId : arrivals.keySet()) {
             if (done.next() instanceof Done.Badly<Arrival, Boolean>(var arrival, var cause)) {
-                LOG.error("hint.failed {} {}", messageId, arrival.hint().key(), cause);
+                fail(messageId, arrival.hint().key(), cause);
                 failed.add(messageId);
             }
         }
@@ -103,13 +104,18 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     /// Whether the dead letter is dealt with; one that came too soon is handed out again later.
-    private boolean redriven(DeliveryKey key) {
+    private boolean redriven(String messageId, DeliveryKey key) {
         try {
             return !(redrive.returned(key) instanceof Redriven.TooSoon);
         } catch (RuntimeException e) {
-            LOG.error("redrive.failed {}", key, e);
+            fail(messageId, key, e);
             return false;
         }
+    }
+
+    private void fail(String messageId, DeliveryKey key, Throwable cause) {
+        LOG.error("message.failed {} {}", messageId, key, cause);
+        telemetry.note(new Fact.HintFailed(messageId, cause.toString()));
     }
 
     private static int receives(SQSMessage message) {

@@ -3,47 +3,63 @@ package dev.posthorn.handler;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.State;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Which metrics a fact counts towards.
+/// What a fact adds to which metrics.
 final class FactMetrics {
     private FactMetrics() {}
 
-    static Map<Metric, Long> of(Fact fact) {
+    static List<Measured> of(Fact fact) {
         return switch (fact) {
             case Fact.EventAccepted _ -> one(Metric.EventAccepted);
             case Fact.EventDuplicate _ -> one(Metric.EventDuplicate);
             case Fact.EventConflict _ -> one(Metric.EventConflict);
-            case Fact.DeliveryAttempted attempted -> attempted(attempted.state());
+            case Fact.DeliveryAttempted attempted -> attempted(attempted);
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);
             case Fact.DeliveryBuried _ -> one(Metric.DeliveryBuried);
             case Fact.HintLost _ -> one(Metric.HintLost);
             case Fact.HintStale _ -> one(Metric.HintStale);
+            case Fact.HintFailed _ -> one(Metric.HintFailed);
             case Fact.ClaimLost _, Fact.SettlementLost _ -> one(Metric.ClaimLost);
-            case Fact.SweepCompleted(int claimed, var _, var _, var _) ->
-                    new EnumMap<>(
-                            Map.of(Metric.SweepCompleted, 1L, Metric.SweepClaimed, (long) claimed));
+            case Fact.DueRead(var oldest) ->
+                    List.of(new Measured(Metric.OldestDueAge, oldest.toSeconds()));
+            case Fact.SweepCompleted(int claimed, var _, var _, var took) ->
+                    List.of(
+                            new Measured(Metric.SweepCompleted, 1),
+                            new Measured(Metric.SweepClaimed, claimed),
+                            new Measured(Metric.SweepDuration, took.toMillis()));
             case Fact.EndpointDisabled _ -> one(Metric.EndpointDisabled);
             case Fact.DeliveryRedriven _ -> one(Metric.DeliveryRedriven);
             case Fact.RedriveFailed _ -> one(Metric.RedriveFailed);
+            case Fact.SchemaChecked(var differences) ->
+                    List.of(new Measured(Metric.SchemaDrift, differences.size()));
         };
     }
 
-    private static Map<Metric, Long> attempted(State state) {
-        var metrics = one(Metric.DeliveryAttempted);
-        metrics.put(
-                switch (state) {
-                    case DELIVERED -> Metric.DeliveryDelivered;
-                    case DEAD -> Metric.DeliveryDead;
-                    case PENDING, PARKED -> Metric.DeliveryRetried;
-                },
-                1L);
-        return metrics;
+    private static List<Measured> attempted(Fact.DeliveryAttempted fact) {
+        var attempt = fact.attempt();
+        var measured = new ArrayList<>(one(Metric.DeliveryAttempted));
+        measured.add(
+                new Measured(Metric.DeliveryAttempted, 1, attempt.outcome().category().name()));
+        measured.addAll(
+                one(
+                        switch (fact.state()) {
+                            case DELIVERED -> Metric.DeliveryDelivered;
+                            case DEAD -> Metric.DeliveryDead;
+                            case PENDING, PARKED -> Metric.DeliveryRetried;
+                        }));
+        if (fact.state() == State.DELIVERED && attempt.redrive() == 0) {
+            var end = attempt.startedAt().plus(attempt.duration());
+            var latency = Duration.between(fact.acceptedAt(), end).toMillis();
+            measured.add(new Measured(Metric.DeliveryLatency, latency));
+        }
+        return measured;
     }
 
-    private static Map<Metric, Long> one(Metric metric) {
-        return new EnumMap<>(Map.of(metric, 1L));
+    private static List<Measured> one(Metric metric) {
+        return List.of(new Measured(metric, 1));
     }
 }

@@ -25,6 +25,7 @@ public record Settings(
     private static final String ENDPOINT = "AWS_ENDPOINT_URL_";
     private static final Set<Variable> COMMON =
             EnumSet.of(
+                    Variable.POSTHORN_STAGE,
                     Variable.POSTHORN_TABLE,
                     Variable.POSTHORN_SHARDS,
                     Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS,

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Sweeps the due line, once per invocation. Whatever goes wrong makes the invocation fail.
+/// Sweeps the due line, once per invocation, and now and then compares the table with what the code knows. Whatever goes wrong makes
+/// the invocation fail.
 public final class SweepHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final Sweep sweep;
+    private final SchemaWatch schema;
     private final Telemetry telemetry;
     private final InstantSource clock;
 
@@ -30,6 +32,7 @@ public final class SweepHandler
                         Variable.POSTHORN_DISPATCH_QUEUE_URL,
                         Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
         sweep = wiring.sweep();
+        schema = wiring.schemaWatch();
         telemetry = wiring.telemetry;
         clock = wiring.clock;
     }
@@ -43,7 +46,13 @@ public final class SweepHandler
                             clock.instant()
                                     .plus(Duration.ofMillis(context.getRemainingTimeInMillis()))
                                     .minus(Budget.MARGIN);
-                    return show(sweep.run(end));
+                    var unseen = schema.look();
+                    var report = sweep.run(end);
+                    unseen.ifPresent(
+                            failure -> {
+                                throw failure;
+                            });
+                    return show(report);
                 });
     }
 

@@ -4,30 +4,36 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /// Turns facts into log lines at once and into metrics at the end of the invocation.
 final class Telemetry implements Observer {
     private final FactLog log = new FactLog();
-    private final Map<Metric, LongAdder> counts = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
     private final Metrics metrics =
-            MetricsBuilder.builder()
-                    .withNamespace(Metric.NAMESPACE)
-                    .withService(Metric.SERVICE)
-                    .build();
+            MetricsBuilder.builder().withNamespace(Metric.NAMESPACE).build();
+    private final String service;
+
+    /// @param service which deployment this is, the value of [Metric#DIMENSION]
+    Telemetry(String service) {
+        this.service = service;
+    }
 
     @Override
     public void note(Fact fact) {
         log.write(fact);
-        FactMetrics.of(fact).forEach((metric, count) -> counter(metric).add(count));
+        measured.addAll(FactMetrics.of(fact));
     }
 
     /// Does the work of one invocation: its lines carry the invocation's ids, and its metrics are emitted however it ends.
@@ -43,25 +49,43 @@ final class Telemetry implements Observer {
                 });
     }
 
-    /// Emits what was counted since the last time.
+    /// Emits what was measured since the last time, a line for each set of dimensions.
     private synchronized void flush() {
-        var sums = new EnumMap<Metric, Long>(Metric.class);
-        counts.forEach(
-                (metric, count) -> {
-                    long sum = count.sumThenReset();
-                    if (sum > 0) {
-                        sums.put(metric, sum);
-                    }
-                });
-        if (!sums.isEmpty()) {
-            sums.forEach(
-                    (metric, sum) ->
-                            metrics.addMetric(metric.name(), sum.doubleValue(), MetricUnit.COUNT));
-            metrics.flush();
+        var all = new ArrayList<Measured>();
+        for (var one = measured.poll(); one != null; one = measured.poll()) {
+            all.add(one);
         }
+        all.stream()
+                .collect(Collectors.groupingBy(one -> dimensions(one.category())))
+                .forEach(
+                        (dimensions, some) ->
+                                metrics.flushMetrics(
+                                        line -> {
+                                            line.setDefaultDimensions(DimensionSet.of(dimensions));
+                                            some.stream()
+                                                    .collect(
+                                                            Collectors.groupingBy(Measured::metric))
+                                                    .forEach(
+                                                            (metric, values) ->
+                                                                    add(line, metric, values));
+                                        }));
     }
 
-    private LongAdder counter(Metric metric) {
-        return counts.computeIfAbsent(metric, _ -> new LongAdder());
+    private Map<String, String> dimensions(@Nullable String category) {
+        return category == null
+                ? Map.of(Metric.DIMENSION, service)
+                : Map.of(Metric.DIMENSION, service, Metric.CATEGORY, category);
+    }
+
+    private static void add(Metrics line, Metric metric, List<Measured> values) {
+        var each = values.stream().mapToDouble(Measured::value);
+        switch (metric.unit()) {
+            case COUNT -> line.addMetric(metric.name(), each.sum(), MetricUnit.COUNT);
+            case SECONDS ->
+                    each.forEach(value -> line.addMetric(metric.name(), value, MetricUnit.SECONDS));
+            case MILLISECONDS ->
+                    each.forEach(
+                            value -> line.addMetric(metric.name(), value, MetricUnit.MILLISECONDS));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.contract.Budget;
+import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.ClaimHints;
@@ -13,6 +14,7 @@ import dev.posthorn.dispatch.Dispatch;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
@@ -29,7 +31,7 @@ import java.util.Map;
 /// Builds everything a function needs, from its environment: the only place that knows which adapter is behind a port.
 final class Wiring {
     final Settings settings;
-    final Telemetry telemetry = new Telemetry();
+    final Telemetry telemetry;
     final InstantSource clock = InstantSource.system();
     final Events events;
     final Endpoints endpoints;
@@ -43,6 +45,7 @@ final class Wiring {
     /// @throws IllegalStateException when the environment is not as it must be; it lists everything that is wrong
     Wiring(Map<String, String> environment, Variable... further) {
         settings = Settings.read(environment, further);
+        telemetry = new Telemetry(Metric.service(settings.value(Variable.POSTHORN_STAGE)));
         clients = new Clients(settings);
         var table = settings.value(Variable.POSTHORN_TABLE);
         var dynamo = clients.dynamoDb();
@@ -91,6 +94,11 @@ final class Wiring {
                 Limits.DEFAULT,
                 settings.budget().lease(),
                 clock);
+    }
+
+    SchemaWatch schemaWatch() {
+        var guard = new SchemaGuard(clients.dynamoDb(), settings.value(Variable.POSTHORN_TABLE));
+        return new SchemaWatch(guard, telemetry, clock);
     }
 
     AdminKey adminKey() {

@@ -73,6 +73,7 @@ public final class Sweep {
         var startedAt = clock.instant();
         boolean backlogged = hints.backlog() >= limits.backlog();
         var due = due(startedAt);
+        observer.note(new Fact.DueRead(due.oldest()));
         var failures = new ArrayList<Done<?, ?>>();
         int claimed = backlogged ? 0 : inChunks(due.pending(), CLAIMS, end, failures, this::claim);
         int buried = inChunks(due.dead(), BURIALS, end, failures, this::bury);
@@ -83,34 +84,25 @@ public final class Sweep {
         return new SweepReport(claimed, buried, backlogged);
     }
 
-    private record DueNow(List<Due> pending, List<DeliveryKey> dead) {}
-
     private DueNow due(Instant now) {
-        var pending = new Share(limits.claims());
-        var dead = new ArrayList<DeliveryKey>();
+        var found = new DueNow(now, limits.claims());
         int shards = deliveries.shards();
         for (int shard = 0; shard < shards; shard++) {
-            read(shard, now, pending, dead);
+            read(shard, found);
         }
         int another = (int) (now.getEpochSecond() / 60 % Deliveries.MOST_SHARDS);
         if (another >= shards) {
-            read(another, now, pending, dead);
+            read(another, found);
         }
-        return new DueNow(pending.chosen(), dead);
+        return found;
     }
 
-    private void read(int shard, Instant now, Share pending, List<DeliveryKey> dead) {
+    private void read(int shard, DueNow found) {
         int left = limits.reads() / deliveries.shards();
         Optional<String> from = Optional.empty();
         do {
-            var page = deliveries.due(shard, now, from.orElse(null), limits.page());
-            for (var due : page.items()) {
-                if (due.state() == State.DEAD) {
-                    dead.add(due.key());
-                } else {
-                    pending.offer(due);
-                }
-            }
+            var page = deliveries.due(shard, found.now(), from.orElse(null), limits.page());
+            page.items().forEach(found::add);
             left -= page.items().size();
             from = page.next();
         } while (from.isPresent() && left > 0);

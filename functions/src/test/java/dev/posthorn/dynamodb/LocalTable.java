@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -34,16 +35,23 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
     }
 
     static void create(DynamoDbClient client, String name) {
-        client.createTable(
-                create ->
-                        create.tableName(name)
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .keySchema(keys(DeliveryTable.PARTITION, DeliveryTable.SORT))
-                                .attributeDefinitions(definitions())
-                                .globalSecondaryIndexes(
-                                        DeliveryTable.INDEXES.stream()
-                                                .map(LocalTable::index)
-                                                .toList()));
+        client.createTable(request(name));
+        client.updateTimeToLive(
+                update ->
+                        update.tableName(name)
+                                .timeToLiveSpecification(
+                                        ttl -> ttl.attributeName(DeliveryTable.TTL).enabled(true)));
+    }
+
+    static CreateTableRequest request(String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(keys(DeliveryTable.PARTITION, DeliveryTable.SORT))
+                .attributeDefinitions(definitions())
+                .globalSecondaryIndexes(
+                        DeliveryTable.INDEXES.stream().map(LocalTable::index).toList())
+                .build();
     }
 
     private static GlobalSecondaryIndex index(DeliveryTable.Index index) {

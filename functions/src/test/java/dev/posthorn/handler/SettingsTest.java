@@ -14,6 +14,7 @@ class SettingsTest {
     private final Map<String, String> environment =
             new HashMap<>(
                     Map.of(
+                            "POSTHORN_STAGE", "test",
                             "POSTHORN_TABLE", "table",
                             "POSTHORN_SHARDS", "16",
                             "POSTHORN_CONNECT_TIMEOUT_SECONDS", "5",

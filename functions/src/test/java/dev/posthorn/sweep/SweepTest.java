@@ -95,6 +95,21 @@ class SweepTest {
     }
 
     @Test
+    void tellsForHowLongTheOldestHasBeenDueBeforeItClaims() {
+        world.endpoint("a");
+        world.publish("k1");
+        world.queue.loseAll();
+        world.sweep();
+        world.clock.advance(World.TERMS.lease().plusSeconds(40));
+        world.publish("k2");
+        world.sweep();
+        world.sweep();
+        assertThat(world.facts(Fact.DueRead.class))
+                .extracting(Fact.DueRead::oldest)
+                .containsExactly(Duration.ZERO, Duration.ofSeconds(40), Duration.ZERO);
+    }
+
+    @Test
     void letsEndpointsTakeTurnsSoThatNoneCrowdsOutAnother() {
         world.endpoint("flood", dev.posthorn.delivery.RetryPolicy.DEFAULT, "order.created");
         for (int i = 0; i < 50; i++) {

@@ -1,76 +1,208 @@
 package dev.posthorn.infra;
 
 import dev.posthorn.contract.Metric;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
-/// What somebody must look at.
+/// What somebody must look at. Each alarm says what it means, names its runbook, and tells of ringing and of being well again.
 final class Alarms extends Construct {
-    private static final Duration MINUTE = Duration.minutes(1);
-    private static final int MISSED_SWEEPS = 3;
+    /// Longer than hints are ever delayed, which is 900 seconds, by five minutes.
+    private static final int OLDEST_HINT_SECONDS = 1200;
 
-    Alarms(Construct scope, Queues queues) {
+    private static final int OLDEST_DUE_SECONDS = 600;
+    private static final int LOWEST_SUCCESS_PERCENT = 80;
+    private static final int FEWEST_ATTEMPTS = 20;
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+    private final Inputs inputs;
+    private final Notifications notifications;
+    private final String service;
+    private final List<Alarm> alarms = new ArrayList<>();
+
+    Alarms(Construct scope, Inputs inputs, Metrics metrics, Notifications notifications) {
         super(scope, "alarms");
-        any(
-                "RedriveFailedAlarm",
-                sum(Metric.RedriveFailed),
-                """
-                A redrive could not be applied, or its delivery died again: what somebody asked for did not arrive.""");
-        any(
-                "DeadLettersWaitingAlarm",
-                deadLetters(queues),
-                """
-                Dead deliveries wait on the dead-letter queue. Look at why they died, then redrive them by the \
-                API, or by "Start DLQ redrive" with the dispatch queue as custom destination.""");
-        sweepMissing();
+        this.inputs = inputs;
+        this.notifications = notifications;
+        service = metrics.service();
+        sweeps(metrics);
+        dead(metrics);
+        broken(metrics);
+        slow(metrics);
+        unhealthy();
     }
 
-    /// Absence is the failure here, so missing data is breaching.
-    private void sweepMissing() {
-        Alarm.Builder.create(this, "SweepMissingAlarm")
-                .alarmDescription(
-                        """
-                        No sweep has ended well for %d minutes. Retries that are due are not being made: look at the sweep \
-                        function's errors and at its schedule."""
-                                .formatted(MISSED_SWEEPS))
-                .metric(sum(Metric.SweepCompleted))
-                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                .threshold(1)
-                .evaluationPeriods(MISSED_SWEEPS)
-                .treatMissingData(TreatMissingData.BREACHING)
+    /// Every alarm, in the order of the dashboard.
+    List<IAlarm> all() {
+        return List.copyOf(alarms);
+    }
+
+    private void sweeps(Metrics metrics) {
+        alarm(
+                "SweepMissing",
+                metrics.own(Metric.SweepCompleted, "Sum"),
+                Rule.below(1).in(3, 3).missingIsBreaching(),
+                "No sweep has ended well for 3 minutes: retries that are due are not being made.");
+        alarm(
+                "SweepFailing",
+                metrics.function(Handler.SWEEP, "Errors", "Sum"),
+                Rule.above(0).in(2, 3),
+                "Sweeps fail: some of what is due is not being claimed, or some of the dead are not being buried.");
+        alarm(
+                "OldestDue",
+                metrics.own(Metric.OldestDueAge, "Maximum"),
+                Rule.above(OLDEST_DUE_SECONDS).in(3, 3),
+                "A delivery has been due for more than 10 minutes: the due line does not move.");
+        alarm(
+                "SchemaDrift",
+                metrics.own(Metric.SchemaDrift, "Maximum"),
+                Rule.above(0).in(1, 1),
+                "The table is not as the code knows it: keys, an index or the attribute that ends items differ.");
+    }
+
+    private void dead(Metrics metrics) {
+        alarm(
+                "DeadLettersWaiting",
+                metrics.deadLetterQueue("ApproximateNumberOfMessagesVisible"),
+                Rule.above(0).in(1, 1),
+                "Dead deliveries wait on the dead-letter queue for somebody to judge them.");
+        alarm(
+                "RedriveFailed",
+                metrics.own(Metric.RedriveFailed, "Sum"),
+                Rule.above(0).in(1, 1),
+                "A redrive could not be applied, or its delivery died again: what somebody asked for did not arrive.");
+        alarm(
+                "SuccessRateLow",
+                Metrics.math(
+                        "Attempts that delivered, percent",
+                        "IF(FILL(attempted,0)>=%d,100*FILL(delivered,0)/attempted,100)"
+                                .formatted(FEWEST_ATTEMPTS),
+                        FIVE_MINUTES,
+                        Metrics.named(
+                                "attempted",
+                                metrics.own(Metric.DeliveryAttempted, "Sum", FIVE_MINUTES),
+                                "delivered",
+                                metrics.own(Metric.DeliveryDelivered, "Sum", FIVE_MINUTES))),
+                Rule.below(LOWEST_SUCCESS_PERCENT).in(2, 2),
+                "Fewer than 80 of 100 attempts delivered for 10 minutes, with at least 20 attempts in 5 minutes.");
+    }
+
+    private void broken(Metrics metrics) {
+        alarm(
+                "ApiFailing",
+                metrics.api("5xx", "Sum"),
+                Rule.above(0).in(1, 1),
+                "The API answered with a 5xx: an event may not have been accepted, and its producer must send it again.");
+        alarm(
+                "DispatchFailing",
+                Metrics.sum(
+                        "Messages that could not be worked",
+                        Metrics.named(
+                                "errors",
+                                metrics.function(Handler.DISPATCH, "Errors", "Sum"),
+                                "failed",
+                                metrics.own(Metric.HintFailed, "Sum"))),
+                Rule.above(0).in(3, 5),
+                "Dispatch keeps failing for reasons that lie in Posthorn or below it, not in endpoints.");
+        alarm(
+                "TableThrottled",
+                metrics.table("Throttled", "ReadThrottleEvents", "WriteThrottleEvents"),
+                Rule.above(0).in(2, 3),
+                "DynamoDB throttles the table or an index: work is slowed, and requests may fail.");
+        alarm(
+                "FunctionThrottled",
+                metrics.functions("Throttled", "Throttles"),
+                Rule.above(0).in(2, 3),
+                "Lambda throttles a function: the account's or the function's concurrency is used up.");
+    }
+
+    private void slow(Metrics metrics) {
+        alarm(
+                "DispatchBacklog",
+                metrics.dispatchQueue("ApproximateAgeOfOldestMessage"),
+                Rule.above(OLDEST_HINT_SECONDS).in(3, 3),
+                "A hint has waited for more than 20 minutes: dispatch does not keep up or does not run.");
+    }
+
+    /// Tells of no ringing by itself: each alarm does, and one that has long rung must not silence another.
+    private void unhealthy() {
+        var rule =
+                alarms.stream()
+                        .map(alarm -> "ALARM(\"%s\")".formatted(alarm.getAlarmName()))
+                        .collect(Collectors.joining(" OR "));
+        CfnCompositeAlarm.Builder.create(this, "UnhealthyAlarm")
+                .alarmName(service + " Unhealthy")
+                .alarmDescription("Posthorn is unhealthy: at least one of its alarms rings.")
+                .alarmRule(rule)
                 .build();
     }
 
-    private void any(String id, IMetric metric, String meaning) {
-        Alarm.Builder.create(this, id)
-                .alarmDescription(meaning)
-                .metric(metric)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .threshold(0)
-                .evaluationPeriods(1)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
+    private void alarm(String name, IMetric metric, Rule rule, String meaning) {
+        var alarm =
+                Alarm.Builder.create(this, name + "Alarm")
+                        .alarmName(service + " " + name)
+                        .alarmDescription(
+                                "%s Runbook: %s#%s"
+                                        .formatted(
+                                                meaning,
+                                                inputs.text(Setting.RunbookUrl),
+                                                anchor(name)))
+                        .metric(metric)
+                        .comparisonOperator(rule.comparison)
+                        .threshold(rule.threshold)
+                        .datapointsToAlarm(rule.datapoints)
+                        .evaluationPeriods(rule.of)
+                        .treatMissingData(rule.missing)
+                        .build();
+        notifications.ringFor(alarm);
+        alarms.add(alarm);
     }
 
-    private static IMetric deadLetters(Queues queues) {
-        return queues.deadLetter()
-                .metricApproximateNumberOfMessagesVisible(
-                        MetricOptions.builder().statistic("Maximum").period(MINUTE).build());
+    /// As Markdown renderers make it from the heading.
+    private static String anchor(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static IMetric sum(Metric metric) {
-        return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-                .namespace(Metric.NAMESPACE)
-                .metricName(metric.name())
-                .dimensionsMap(Map.of(Metric.DIMENSION, Metric.SERVICE))
-                .statistic("Sum")
-                .period(MINUTE)
-                .build();
+    /// When an alarm rings: so many of so many periods on the wrong side of a threshold. A period without data is none, unless said
+    /// otherwise.
+    private record Rule(
+            ComparisonOperator comparison,
+            int threshold,
+            int datapoints,
+            int of,
+            TreatMissingData missing) {
+        static Rule above(int threshold) {
+            return new Rule(
+                    ComparisonOperator.GREATER_THAN_THRESHOLD,
+                    threshold,
+                    1,
+                    1,
+                    TreatMissingData.NOT_BREACHING);
+        }
+
+        static Rule below(int threshold) {
+            return new Rule(
+                    ComparisonOperator.LESS_THAN_THRESHOLD,
+                    threshold,
+                    1,
+                    1,
+                    TreatMissingData.NOT_BREACHING);
+        }
+
+        Rule in(int datapoints, int of) {
+            return new Rule(comparison, threshold, datapoints, of, missing);
+        }
+
+        Rule missingIsBreaching() {
+            return new Rule(comparison, threshold, datapoints, of, TreatMissingData.BREACHING);
+        }
     }
 }

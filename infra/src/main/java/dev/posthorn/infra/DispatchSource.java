@@ -7,7 +7,7 @@ import software.constructs.Construct;
 
 /// What brings hints from the dispatch queue to the dispatch handler.
 final class DispatchSource extends Construct {
-    DispatchSource(Construct scope, Queues queues, Functions functions) {
+    DispatchSource(Construct scope, Inputs inputs, Queues queues, Functions functions) {
         super(scope, "DispatchSource");
         CfnEventSourceMapping.Builder.create(this, "Resource")
                 .functionName(functions.alias(Handler.DISPATCH).getFunctionArn())
@@ -16,7 +16,7 @@ final class DispatchSource extends Construct {
                 .functionResponseTypes(List.of("ReportBatchItemFailures"))
                 .scalingConfig(
                         CfnEventSourceMapping.ScalingConfigProperty.builder()
-                                .maximumConcurrency(Budget.DISPATCH_CONCURRENCY)
+                                .maximumConcurrency(inputs.number(Setting.DispatchConcurrency))
                                 .build())
                 .build();
     }

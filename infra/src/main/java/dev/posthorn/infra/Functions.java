@@ -11,15 +11,16 @@ import software.constructs.Construct;
 final class Functions extends Construct {
     private final Map<Handler, LiveFunction> functions = new EnumMap<>(Handler.class);
 
-    Functions(Construct scope, Settings settings, Packaging packaging, Grants grants) {
+    Functions(Construct scope, Inputs inputs, Packaging packaging, Grants grants) {
         super(scope, "functions");
-        var values = values(settings, grants);
+        var values = values(inputs, grants);
         for (var handler : Handler.values()) {
             var environment = new EnumMap<>(values);
             environment.keySet().retainAll(handler.variables());
             functions.put(
                     handler,
-                    new LiveFunction(this, handler, packaging, grants.of(handler), environment));
+                    new LiveFunction(
+                            this, handler, inputs, packaging, grants.of(handler), environment));
         }
     }
 
@@ -28,9 +29,16 @@ final class Functions extends Construct {
         return Objects.requireNonNull(functions.get(handler)).alias();
     }
 
-    private static Map<Variable, String> values(Settings settings, Grants grants) {
+    /// A function's name, as metrics know it.
+    String name(Handler handler) {
+        return Objects.requireNonNull(functions.get(handler)).name();
+    }
+
+    private static Map<Variable, String> values(Inputs inputs, Grants grants) {
         var values = new EnumMap<Variable, String>(Variable.class);
-        settings.values().forEach((variable, value) -> values.put(variable, value.toString()));
+        for (var setting : Setting.values()) {
+            setting.variable().ifPresent(variable -> values.put(variable, inputs.text(setting)));
+        }
         values.put(Variable.POSTHORN_TABLE, grants.table().name());
         values.put(Variable.POSTHORN_DISPATCH_QUEUE_URL, grants.queues().dispatch().getQueueUrl());
         values.put(

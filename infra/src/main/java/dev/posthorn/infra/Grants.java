@@ -42,7 +42,11 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
             case SWEEP ->
                     List.of(
                             queryLine(),
-                            table("BatchGetItem", "UpdateItem"),
+                            table(
+                                    "BatchGetItem",
+                                    "UpdateItem",
+                                    "DescribeTable",
+                                    "DescribeTimeToLive"),
                             dispatchQueue("SendMessage", "GetQueueAttributes"),
                             sendDeadLetters());
         };

@@ -8,6 +8,7 @@ import static dev.posthorn.contract.Variable.POSTHORN_DISPATCH_QUEUE_URL;
 import static dev.posthorn.contract.Variable.POSTHORN_LEASE_SECONDS;
 import static dev.posthorn.contract.Variable.POSTHORN_RETENTION_DAYS;
 import static dev.posthorn.contract.Variable.POSTHORN_SHARDS;
+import static dev.posthorn.contract.Variable.POSTHORN_STAGE;
 import static dev.posthorn.contract.Variable.POSTHORN_TABLE;
 
 import dev.posthorn.contract.Budget;
@@ -115,6 +116,7 @@ enum Handler {
     private static Set<Variable> common(Variable... own) {
         var variables =
                 EnumSet.of(
+                        POSTHORN_STAGE,
                         POSTHORN_TABLE,
                         POSTHORN_SHARDS,
                         POSTHORN_LEASE_SECONDS,

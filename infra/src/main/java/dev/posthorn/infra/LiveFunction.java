@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -14,32 +15,37 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /// One function with its role, its logs, a published version (SnapStart works on nothing else) and the alias `live`, by which
 /// everything calls it.
 final class LiveFunction extends Construct {
+    /// The alias of every function.
+    static final String ALIAS = "live";
+
+    private final Function function;
     private final Alias alias;
 
     LiveFunction(
             Construct scope,
             Handler handler,
+            Inputs inputs,
             Packaging packaging,
             List<PolicyStatement> grants,
             Map<Variable, String> environment) {
         super(scope, handler.id());
         var logs =
-                LogGroup.Builder.create(this, "Logs")
-                        .retention(RetentionDays.ONE_MONTH)
-                        .removalPolicy(RemovalPolicy.DESTROY)
-                        .build();
-        var function =
+                LogGroup.Builder.create(this, "Logs").removalPolicy(RemovalPolicy.DESTROY).build();
+        ((CfnLogGroup) logs.getNode().getDefaultChild())
+                .setRetentionInDays(inputs.number(Setting.LogRetentionDays));
+        function =
                 Function.Builder.create(this, "Function")
                         .description(packaging.description(handler))
                         .code(packaging.code())
@@ -51,19 +57,36 @@ final class LiveFunction extends Construct {
                         .timeout(Duration.seconds(handler.timeout().toSeconds()))
                         .logGroup(logs)
                         .loggingFormat(LoggingFormat.JSON)
-                        .environment(spelled(environment))
+                        .environment(spelled(environment, inputs))
                         .role(role(logs, grants))
                         .build();
+        if (handler == Handler.SWEEP) {
+            reserve(inputs);
+        }
         Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
         alias =
                 Alias.Builder.create(this, "Alias")
-                        .aliasName("live")
+                        .aliasName(ALIAS)
                         .version(packaging.publish(this, function))
                         .build();
     }
 
     Alias alias() {
         return alias;
+    }
+
+    String name() {
+        return function.getFunctionName();
+    }
+
+    private void reserve(Inputs inputs) {
+        var reserved =
+                inputs.choose(
+                        Setting.SweepReservedConcurrency,
+                        () -> inputs.text(Setting.SweepReservedConcurrency),
+                        () -> Aws.NO_VALUE);
+        ((CfnFunction) function.getNode().getDefaultChild())
+                .addPropertyOverride("ReservedConcurrentExecutions", reserved);
     }
 
     private Role role(LogGroup logs, List<PolicyStatement> grants) {
@@ -84,12 +107,12 @@ final class LiveFunction extends Construct {
                 .build();
     }
 
-    private static Map<String, String> spelled(Map<Variable, String> environment) {
+    private static Map<String, String> spelled(Map<Variable, String> environment, Inputs inputs) {
         var spelled = new TreeMap<String, String>();
         environment.forEach((variable, value) -> spelled.put(variable.name(), value));
-        spelled.put("POWERTOOLS_LOG_LEVEL", "INFO");
+        spelled.put("POWERTOOLS_LOG_LEVEL", inputs.text(Setting.LogLevel));
         spelled.put("POWERTOOLS_METRICS_NAMESPACE", Metric.NAMESPACE);
-        spelled.put("POWERTOOLS_SERVICE_NAME", Metric.SERVICE);
+        spelled.put("POWERTOOLS_SERVICE_NAME", Metric.service(inputs.text(Setting.Stage)));
         return spelled;
     }
 }

@@ -1,40 +1,44 @@
 package dev.posthorn.infra;
 
+import dev.posthorn.contract.Metric;
 import java.util.function.Function;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.IStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /// The whole of Posthorn.
 final class PosthornStack extends Stack {
-    /// The stack's id, and its name unless the deployer names it otherwise.
+    /// The stack's id.
     static final String ID = "Posthorn";
 
+    /// @param props name and synthesizer
+    /// @param inputs makes what says the settings
+    /// @param packaging makes what says where the code is
     PosthornStack(
             Construct scope,
-            IStackSynthesizer synthesizer,
-            Settings settings,
+            StackProps.Builder props,
+            Function<Construct, Inputs> inputs,
             Function<Construct, Packaging> packaging) {
-        super(
-                scope,
-                ID,
-                StackProps.builder()
-                        .description("Posthorn: webhook delivery")
-                        .synthesizer(synthesizer)
-                        .build());
+        super(scope, ID, props.description("Posthorn: webhook delivery").build());
+        build(inputs.apply(this), packaging.apply(this));
+    }
+
+    private void build(Inputs inputs, Packaging packaging) {
         var table = new Table(this);
         var queues = new Queues(this);
         var adminKey = new AdminKey(this);
-        var functions =
-                new Functions(
-                        this, settings, packaging.apply(this), new Grants(table, queues, adminKey));
-        new DispatchSource(this, queues, functions);
+        var functions = new Functions(this, inputs, packaging, new Grants(table, queues, adminKey));
+        new DispatchSource(this, inputs, queues, functions);
         new SweepSchedule(this, functions);
-        new Alarms(this, queues);
-        output("ApiUrl", new HttpApi(this, functions).url());
+        new Touch(this, functions);
+        var api = new HttpApi(this, inputs, functions);
+        var service = Metric.service(inputs.text(Setting.Stage));
+        var metrics = new Metrics(service, table, queues, functions, api.id());
+        var alarms = new Alarms(this, inputs, metrics, new Notifications(this, inputs, service));
+        new Dashboard(this, metrics, alarms);
+        output("ApiUrl", api.url());
         output("TableName", table.name());
         output("DispatchQueueUrl", queues.dispatch().getQueueUrl());
         output("DeadLetterQueueUrl", queues.deadLetter().getQueueUrl());

@@ -1,35 +1,27 @@
 package dev.posthorn.infra;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.BootstraplessSynthesizer;
+import software.amazon.awscdk.StackProps;
 
 /// The same stack as a file that anybody can read: `template.yaml`. The local runtime boots from it, and `aws cloudformation package`
 /// and `deploy` take it as it is.
-public final class Template {
+final class Template {
     /// The file's name, at the repository's root.
-    public static final String FILE = "template.yaml";
+    static final String FILE = "template.yaml";
 
     /// What rewrites the file.
-    public static final String REWRITE =
+    static final String REWRITE =
             "./mvnw -pl infra -am test -Dtest=TemplateTest -Dsurefire.failIfNoSpecifiedTests=false -Dposthorn.template=write";
 
     private Template() {}
 
-    /// Writes the file into the directory given, or into the working directory.
-    public static void main(String[] args) throws IOException {
-        Files.writeString(
-                Path.of(args.length == 0 ? "" : args[0]).resolve(FILE), yaml(Settings.DEFAULT));
-    }
-
     /// The file's content.
-    public static String yaml(Settings settings) {
+    static String yaml(Settings settings) {
         var options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(120);
@@ -55,7 +47,11 @@ public final class Template {
                                                 "aws:cdk:enable-asset-metadata",
                                                 false))
                                 .build());
-        new PosthornStack(app, new BootstraplessSynthesizer(), settings, Packaging.LocalPath::of);
+        new PosthornStack(
+                app,
+                StackProps.builder().synthesizer(new BootstraplessSynthesizer()),
+                scope -> Parameters.of(scope, settings),
+                Packaging.LocalPath::of);
         return (Map<?, ?>) app.synth().getStackArtifact(PosthornStack.ID).getTemplate();
     }
 }

@@ -2,70 +2,119 @@ package dev.posthorn.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.posthorn.contract.Metric;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AlarmsTest {
-    @Test
-    void areThree() {
-        assertThat(Node.resources("AWS::CloudWatch::Alarm").map(Node.Resource::id))
-                .containsExactlyInAnyOrder(
-                        "RedriveFailedAlarm", "DeadLettersWaitingAlarm", "SweepMissingAlarm");
+    private static final String TYPE = "AWS::CloudWatch::Alarm";
+
+    @ParameterizedTest
+    @CsvSource({
+        "SweepMissing, LessThanThreshold, 1, 3, 3, breaching",
+        "SweepFailing, GreaterThanThreshold, 0, 2, 3, notBreaching",
+        "OldestDue, GreaterThanThreshold, 600, 3, 3, notBreaching",
+        "SchemaDrift, GreaterThanThreshold, 0, 1, 1, notBreaching",
+        "DeadLettersWaiting, GreaterThanThreshold, 0, 1, 1, notBreaching",
+        "RedriveFailed, GreaterThanThreshold, 0, 1, 1, notBreaching",
+        "SuccessRateLow, LessThanThreshold, 80, 2, 2, notBreaching",
+        "ApiFailing, GreaterThanThreshold, 0, 1, 1, notBreaching",
+        "DispatchFailing, GreaterThanThreshold, 0, 3, 5, notBreaching",
+        "TableThrottled, GreaterThanThreshold, 0, 2, 3, notBreaching",
+        "FunctionThrottled, GreaterThanThreshold, 0, 2, 3, notBreaching",
+        "DispatchBacklog, GreaterThanThreshold, 1200, 3, 3, notBreaching",
+    })
+    void ringWhenSoManyOfSoManyPeriodsAreBeyondTheThreshold(
+            String name,
+            String comparison,
+            int threshold,
+            int datapoints,
+            int periods,
+            String missing) {
+        var alarm = Node.resource(name + "Alarm");
+
+        assertThat(alarm.property("ComparisonOperator").text()).isEqualTo(comparison);
+        assertThat(alarm.property("Threshold").value()).isEqualTo(threshold);
+        assertThat(alarm.property("DatapointsToAlarm").value()).isEqualTo(datapoints);
+        assertThat(alarm.property("EvaluationPeriods").value()).isEqualTo(periods);
+        assertThat(alarm.property("TreatMissingData").text()).isEqualTo(missing);
     }
 
     @Test
-    void watchMetricsThatTheFunctionsEmit() {
-        assertThat(
-                        Node.resources("AWS::CloudWatch::Alarm")
-                                .filter(
-                                        alarm ->
-                                                alarm.property("Namespace")
-                                                        .text()
-                                                        .equals(Metric.NAMESPACE)))
-                .hasSize(2)
+    void areTwelve() {
+        assertThat(Node.resources(TYPE)).hasSize(12);
+    }
+
+    @Test
+    void tellTheTopicWhenTheyRingAndWhenTheyAreWellAgain() {
+        var topic =
+                List.of(
+                        Map.of(
+                                "Fn::If",
+                                List.of(
+                                        "AlarmTopicArnGiven",
+                                        Map.of("Ref", "AlarmTopicArn"),
+                                        Map.of("Ref", "AlarmTopic"))));
+        assertThat(Node.resources(TYPE))
                 .allSatisfy(
                         alarm -> {
-                            assertThat(Arrays.stream(Metric.values()).map(Metric::name))
-                                    .contains(alarm.property("MetricName").text());
-                            assertThat(alarm.property("Dimensions").value())
-                                    .isEqualTo(
-                                            List.of(
-                                                    Map.of(
-                                                            "Name",
-                                                            Metric.DIMENSION,
-                                                            "Value",
-                                                            Metric.SERVICE)));
+                            assertThat(alarm.property("AlarmActions").value()).isEqualTo(topic);
+                            assertThat(alarm.property("OKActions").value()).isEqualTo(topic);
                         });
     }
 
     @Test
-    void takeASweepThatSaysNothingForOneThatFailed() {
-        var alarm = Node.resource("SweepMissingAlarm");
-
-        assertThat(alarm.property("TreatMissingData").text()).isEqualTo("breaching");
-        assertThat(alarm.property("ComparisonOperator").text()).isEqualTo("LessThanThreshold");
-        assertThat(alarm.property("EvaluationPeriods").value()).isEqualTo(3);
-        assertThat(alarm.property("Period").value()).isEqualTo(60);
-    }
-
-    @Test
-    void watchTheDeadLetterQueue() {
-        var alarm = Node.resource("DeadLettersWaitingAlarm");
-
-        assertThat(alarm.property("Namespace").text()).isEqualTo("AWS/SQS");
-        assertThat(alarm.property("Dimensions").text()).contains("QueueName", "DeadLetterQueue");
-        assertThat(alarm.property("TreatMissingData").text()).isEqualTo("notBreaching");
-    }
-
-    @Test
-    void sayWhatTheyMean() {
-        assertThat(Node.resources("AWS::CloudWatch::Alarm"))
+    void sayWhatTheyMeanAndHaveARunbook() throws IOException {
+        var runbooks =
+                Files.readAllLines(Path.of("..", Setting.RunbookUrl.preset())).stream()
+                        .filter(line -> line.startsWith("### "))
+                        .map(line -> line.substring(4).toLowerCase(Locale.ROOT))
+                        .toList();
+        assertThat(names())
                 .allSatisfy(
-                        alarm ->
-                                assertThat(alarm.property("AlarmDescription").text())
-                                        .hasSizeGreaterThan(40));
+                        name -> {
+                            var said =
+                                    Node.resource(name + "Alarm")
+                                            .property("AlarmDescription")
+                                            .text();
+                            var anchor = name.toLowerCase(Locale.ROOT);
+                            assertThat(said)
+                                    .hasSizeGreaterThan(60)
+                                    .contains("Ref=RunbookUrl", "#" + anchor);
+                            assertThat(runbooks).contains(anchor);
+                        });
+    }
+
+    @Test
+    void makePosthornUnhealthyAnyOfThem() {
+        var rule = Node.resource("UnhealthyAlarm").property("AlarmRule").text();
+
+        assertThat(rule.split(" OR ", -1)).hasSize(12);
+        assertThat(names()).allSatisfy(name -> assertThat(rule).contains("Ref=" + name + "Alarm"));
+    }
+
+    @Test
+    void mayPublishToTheTopicThatIsMadeForThem() {
+        var statements =
+                Node.resource("AlarmTopicPolicy").property("PolicyDocument", "Statement").text();
+
+        assertThat(statements)
+                .contains("Service=cloudwatch.amazonaws.com", "aws:SourceAccount")
+                .contains("aws:SecureTransport=false");
+        assertThat(Node.resource("AlarmTopic").body().at("Condition").text())
+                .isEqualTo("NoAlarmTopicArn");
+        assertThat(Node.resource("AlarmEmailSubscription").body().at("Condition").text())
+                .isEqualTo("AlarmEmailGiven");
+    }
+
+    private static Stream<String> names() {
+        return Node.resources(TYPE).map(alarm -> alarm.id().replaceFirst("Alarm$", ""));
     }
 }

@@ -3,7 +3,6 @@ package dev.posthorn.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ final class FunctionsTest {
                     "POSTHORN_ATTEMPT_TIMEOUT_SECONDS",
                     "POSTHORN_CONNECT_TIMEOUT_SECONDS",
                     "POSTHORN_RETENTION_DAYS",
+                    "POSTHORN_STAGE",
                     "POWERTOOLS_LOG_LEVEL",
                     "POWERTOOLS_METRICS_NAMESPACE",
                     "POWERTOOLS_SERVICE_NAME");
@@ -58,15 +58,15 @@ final class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource(Handler.class)
-    void getTheBudgetAndTheMetricsNamespaceOfTheContract(Handler handler) {
+    void getTheSettingsAndTheMetricsNamespaceOfTheContract(Handler handler) {
         var environment = function(handler).property("Environment", "Variables");
 
-        assertThat(environment.at("POSTHORN_LEASE_SECONDS").text())
-                .isEqualTo("" + Budget.DEFAULT.lease().toSeconds());
-        assertThat(environment.at("POSTHORN_SHARDS").text()).isEqualTo("" + Budget.SHARDS);
+        assertThat(environment.at("POSTHORN_LEASE_SECONDS").spelled()).isEqualTo("${LeaseSeconds}");
+        assertThat(environment.at("POSTHORN_STAGE").spelled()).isEqualTo("${Stage}");
         assertThat(environment.at("POWERTOOLS_METRICS_NAMESPACE").text())
                 .isEqualTo(Metric.NAMESPACE);
-        assertThat(environment.at("POWERTOOLS_SERVICE_NAME").text()).isEqualTo(Metric.SERVICE);
+        assertThat(environment.at("POWERTOOLS_SERVICE_NAME").spelled())
+                .isEqualTo(Metric.service("${Stage}"));
     }
 
     @ParameterizedTest
@@ -85,11 +85,11 @@ final class FunctionsTest {
 
     @ParameterizedTest
     @EnumSource(Handler.class)
-    void keepTheirLogsForThirtyDays(Handler handler) {
+    void keepTheirLogsAsLongAsTheSettingSays(Handler handler) {
         assertThat(function(handler).property("LoggingConfig", "LogGroup", "Ref").text())
                 .isEqualTo(handler.id() + "Logs");
-        assertThat(Node.resource(handler.id() + "Logs").property("RetentionInDays").value())
-                .isEqualTo(30);
+        assertThat(Node.resource(handler.id() + "Logs").property("RetentionInDays").spelled())
+                .isEqualTo("${LogRetentionDays}");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                WORK,
+                                "dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:DescribeTimeToLive dynamodb:UpdateItem",
                                 LINE,
                                 "dynamodb:Query",
                                 "DispatchQueue",

@@ -57,6 +57,11 @@ final class HttpApiTest {
         assertThat(stage.property("StageName").text()).isEqualTo("$default");
         assertThat(stage.property("AutoDeploy").value()).isEqualTo(true);
         assertThat(stage.property("DefaultRouteSettings").value())
-                .isEqualTo(Map.of("ThrottlingRateLimit", 1000, "ThrottlingBurstLimit", 2000));
+                .isEqualTo(
+                        Map.of(
+                                "ThrottlingRateLimit",
+                                Map.of("Ref", "RequestsPerSecond"),
+                                "ThrottlingBurstLimit",
+                                Map.of("Ref", "RequestBurst")));
     }
 }

@@ -3,6 +3,7 @@ package dev.posthorn.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,18 @@ record Node(@Nullable Object value) {
         return value instanceof Map<?, ?> map
                 ? map.keySet().stream().map(Object::toString)
                 : Stream.of();
+    }
+
+    /// The text with its references spelled `${Id}` or `${Id.Attribute}`.
+    String spelled() {
+        return switch (value) {
+            case Map<?, ?> map when map.containsKey("Ref") -> "${" + map.get("Ref") + "}";
+            case Map<?, ?> map when map.get("Fn::GetAtt") instanceof List<?> path ->
+                    "${" + path.getFirst() + "}." + path.getLast();
+            case Map<?, ?> map when map.get("Fn::Join") instanceof List<?> join ->
+                    new Node(join.get(1)).list().map(Node::spelled).collect(Collectors.joining());
+            case null, default -> text();
+        };
     }
 
     /// The scalar, or whatever is here, in words.

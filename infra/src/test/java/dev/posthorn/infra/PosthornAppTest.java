@@ -16,6 +16,8 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 final class PosthornAppTest {
+    private static final Path TEMPLATE = Path.of("..", Template.FILE);
+
     @TempDir private Path directory;
 
     @BeforeAll
@@ -25,11 +27,11 @@ final class PosthornAppTest {
 
     @Test
     void refusesImpossibleTimesAtSynth() {
-        var app = app(Map.of("POSTHORN_ATTEMPT_TIMEOUT_SECONDS", "58"));
+        var app = app(Map.of("AttemptTimeoutSeconds", "50", "LeaseSeconds", "59"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PosthornApp.synthesize(app, zip("one")))
-                .withMessageContaining("POSTHORN_ATTEMPT_TIMEOUT_SECONDS (58)");
+                .isThrownBy(() -> PosthornApp.synthesize(app, zip("one"), TEMPLATE))
+                .withMessageContaining("AttemptTimeoutSeconds (50)");
     }
 
     @Test
@@ -37,7 +39,8 @@ final class PosthornAppTest {
         var app = app(Map.of());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> PosthornApp.synthesize(app, directory.resolve("none.zip")))
+                .isThrownBy(
+                        () -> PosthornApp.synthesize(app, directory.resolve("none.zip"), TEMPLATE))
                 .withMessageContaining("./mvnw package");
     }
 
@@ -48,12 +51,11 @@ final class PosthornAppTest {
         assertThat(one).hasSize(Handler.values().length);
         assertThat(versions(Map.of(), zip("two"))).doesNotContainAnyElementsOf(one);
         assertThat(versions(Map.of(), zip("one"))).isEqualTo(one);
-        assertThat(versions(Map.of("POSTHORN_SHARDS", "8"), zip("one")))
-                .doesNotContainAnyElementsOf(one);
+        assertThat(versions(Map.of("Shards", "8"), zip("one"))).doesNotContainAnyElementsOf(one);
     }
 
     private List<String> versions(Map<String, ?> context, Path zip) {
-        var assembly = PosthornApp.synthesize(app(context), zip);
+        var assembly = PosthornApp.synthesize(app(context), zip, TEMPLATE);
         var template = new Node(assembly.getStackArtifact(PosthornStack.ID).getTemplate());
         return template.at("Resources").keys().filter(id -> id.contains("Version")).toList();
     }

@@ -46,6 +46,6 @@ final class QueuesTest {
         assertThat(source.property("FunctionResponseTypes").text())
                 .isEqualTo("[ReportBatchItemFailures]");
         assertThat(source.property("ScalingConfig").value())
-                .isEqualTo(Map.of("MaximumConcurrency", Budget.DISPATCH_CONCURRENCY));
+                .isEqualTo(Map.of("MaximumConcurrency", Map.of("Ref", "DispatchConcurrency")));
     }
 }

@@ -18,6 +18,9 @@ final class SweepScheduleTest {
     void leavesAFailedSweepToTheNext() {
         assertThat(schedule.property("Target", "RetryPolicy", "MaximumRetryAttempts").value())
                 .isEqualTo(0);
+        var once = Node.resource("SweepScheduleInvokeConfig");
+        assertThat(once.property("MaximumRetryAttempts").value()).isEqualTo(0);
+        assertThat(once.property("Qualifier").text()).isEqualTo("live");
     }
 
     @Test

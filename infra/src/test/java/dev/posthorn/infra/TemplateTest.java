@@ -17,6 +17,7 @@ final class TemplateTest {
     void isCurrent() throws IOException {
         var yaml = Template.yaml(Settings.DEFAULT);
         if ("write".equals(System.getProperty("posthorn.template"))) {
+            TableGuard.check(FILE, System.getProperty("posthorn.table.replace"));
             Files.writeString(FILE, yaml);
         }
         assertThat(Files.exists(FILE) ? Files.readString(FILE) : "")

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -21,7 +22,9 @@ public final class EmittedMetrics implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEGINNING = "{\"_aws\"";
 
-    private final Map<String, Double> sums = new ConcurrentHashMap<>();
+    /// By name and number of dimensions: what is emitted with more of them is emitted with fewer too.
+    private final Map<String, ConcurrentSkipListMap<Integer, Double>> sums =
+            new ConcurrentHashMap<>();
     private final Meter meter;
     private final PrintStream before;
     private final PrintStream filter;
@@ -46,12 +49,14 @@ public final class EmittedMetrics implements AutoCloseable {
 
     /// The sum of a metric's values, 0 when it was never emitted.
     public double sum(String metric) {
-        return sums.getOrDefault(metric, 0.0);
+        return sums().getOrDefault(metric, 0.0);
     }
 
     /// All sums by name.
     public Map<String, Double> sums() {
-        return new TreeMap<>(sums);
+        var all = new TreeMap<String, Double>();
+        sums.forEach((name, sum) -> all.put(name, sum.firstEntry().getValue()));
+        return all;
     }
 
     /// Gives standard output back, unless somebody else has taken it since.
@@ -67,20 +72,25 @@ public final class EmittedMetrics implements AutoCloseable {
             var root = JSON.readTree(line);
             for (var directive : root.path("_aws").path("CloudWatchMetrics")) {
                 for (var metric : directive.path("Metrics")) {
-                    var name = metric.path("Name").asText();
-                    var values = values(root.path(name));
-                    sums.merge(name, DoubleStream.of(values).sum(), Double::sum);
-                    for (var names : directive.path("Dimensions")) {
-                        var dimensions = dimensions(names, root);
-                        for (var value : values) {
-                            meter.add(
-                                    directive.path("Namespace").asText(), name, dimensions, value);
-                        }
-                    }
+                    add(root, directive, metric.path("Name").asText());
                 }
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a line in embedded metric format: " + line, e);
+        }
+    }
+
+    private void add(JsonNode root, JsonNode directive, String metric) {
+        var values = values(root.path(metric));
+        var sets = directive.path("Dimensions");
+        var fewest = sets.valueStream().mapToInt(JsonNode::size).min().orElse(0);
+        sums.computeIfAbsent(metric, _ -> new ConcurrentSkipListMap<>())
+                .merge(fewest, DoubleStream.of(values).sum(), Double::sum);
+        for (var names : sets) {
+            var dimensions = dimensions(names, root);
+            for (var value : values) {
+                meter.add(directive.path("Namespace").asText(), metric, dimensions, value);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.lambda.powertools.metrics.MetricsBuilder;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 class EmittedMetricsTest {
@@ -32,6 +33,12 @@ class EmittedMetricsTest {
             metrics.flush();
             metrics.addMetric("Sold", 4, MetricUnit.COUNT);
             metrics.flush();
+            metrics.flushMetrics(
+                    line -> {
+                        line.setDefaultDimensions(
+                                DimensionSet.of("Service", "test", "Shop", "a"));
+                        line.addMetric("Sold", 9, MetricUnit.COUNT);
+                    });
             System.out.println("hello");
 
             assertThat(emitted.sum("Sold")).isEqualTo(9);
