@@ -42,6 +42,11 @@ abstract class ApiFunction
                 });
     }
 
+    /// Refuses a request, for want of a good key: all that a request goes through but the answer itself.
+    final void rehearse(Route route) {
+        handleRequest(Rehearsal.request(route), new NoInvocation());
+    }
+
     static Answer notFound(String what) {
         return Problem.of(Problem.Kind.NOT_FOUND, "there is no such " + what).toAnswer();
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /// The SDK's clients, all over one HTTP client. Calls give up well within a function's own timeout.
-final class Clients {
+final class Clients implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final Duration CALL_ATTEMPT = Duration.ofSeconds(4);
     private static final int CONNECTIONS = 64;
@@ -50,6 +50,12 @@ final class Clients {
         return SecretsProvider.builder()
                 .withClient(configured(SecretsManagerClient.builder(), "SECRETS_MANAGER").build())
                 .build();
+    }
+
+    /// Closes what all of them use.
+    @Override
+    public void close() {
+        http.close();
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

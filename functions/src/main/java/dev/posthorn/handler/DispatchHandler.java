@@ -14,7 +14,10 @@ import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Dispatch;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.redrive.Redriven;
+import dev.posthorn.signing.Secrets;
+import dev.posthorn.signing.Signature;
 import dev.posthorn.sqs.DispatchMessage;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,19 +42,39 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
     /// On Lambda: the environment is the process's own.
     public DispatchHandler() {
         this(System.getenv());
+        Rehearsal.beforeSnapshot(() -> rehearse(System.getenv()));
     }
 
     /// @param environment the environment variables
     public DispatchHandler(Map<String, String> environment) {
-        var wiring =
-                new Wiring(
-                        environment,
-                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
-                        Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
+        this(wiring(environment));
+    }
+
+    private DispatchHandler(Wiring wiring) {
         dispatch = wiring.dispatch();
         redrive = wiring.redrive();
         telemetry = wiring.telemetry;
         clock = wiring.clock;
+    }
+
+    static void rehearse(Map<String, String> environment) {
+        try (var wiring = wiring(environment)) {
+            new DispatchHandler(wiring).handleRequest(Rehearsal.batch(), new NoInvocation());
+            var payload = Rehearsal.event().toBytes();
+            var secret = Secrets.generate(new SecureRandom());
+            var headers =
+                    Signature.headers(
+                            "rehearsal", wiring.clock.instant(), payload, List.of(secret));
+            wiring.sender().send(Rehearsal.nowhere(headers));
+            wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
+        }
+    }
+
+    private static Wiring wiring(Map<String, String> environment) {
+        return new Wiring(
+                environment,
+                Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.ingest.Ingest;
+import java.util.List;
 import java.util.Map;
 
 /// Accepts events.
@@ -16,20 +17,35 @@ public final class IngestHandler extends ApiFunction {
     /// On Lambda: the environment is the process's own.
     public IngestHandler() {
         this(System.getenv());
+        Rehearsal.beforeSnapshot(() -> rehearse(System.getenv()));
     }
 
     /// @param environment the environment variables
     public IngestHandler(Map<String, String> environment) {
-        this(
-                new Wiring(
-                        environment,
-                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
-                        Variable.POSTHORN_ADMIN_KEY_SECRET));
+        this(wiring(environment));
     }
 
     private IngestHandler(Wiring wiring) {
         super(wiring);
         ingest = wiring.ingest();
+    }
+
+    static void rehearse(Map<String, String> environment) {
+        try (var wiring = wiring(environment)) {
+            new IngestHandler(wiring).rehearse(Route.PUBLISH_EVENT);
+            var tenant = Rehearsal.delivery().tenant();
+            EventBody.parse(tenant, new Request(Map.of(), Map.of(), Map.of(), Rehearsal.event()));
+            wiring.endpoints.ofTenant(tenant);
+            wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
+            wiring.hints().send(List.of(Rehearsal.hint()));
+        }
+    }
+
+    private static Wiring wiring(Map<String, String> environment) {
+        return new Wiring(
+                environment,
+                Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                Variable.POSTHORN_ADMIN_KEY_SECRET);
     }
 
     @Override

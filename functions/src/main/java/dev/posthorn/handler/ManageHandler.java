@@ -28,6 +28,7 @@ public final class ManageHandler extends ApiFunction {
     /// On Lambda: the environment is the process's own.
     public ManageHandler() {
         this(System.getenv());
+        Rehearsal.beforeSnapshot(() -> rehearse(System.getenv()));
     }
 
     /// @param environment the environment variables
@@ -43,6 +44,18 @@ public final class ManageHandler extends ApiFunction {
         createEndpoint = wiring.createEndpoint();
         endpointBody = new EndpointBody(wiring.settings.budget(), wiring.addresses());
         clock = wiring.clock;
+    }
+
+    static void rehearse(Map<String, String> environment) {
+        try (var wiring = new Wiring(environment, Variable.POSTHORN_ADMIN_KEY_SECRET)) {
+            new ManageHandler(wiring).rehearse(Route.READ_EVENT);
+            var key = Rehearsal.delivery();
+            var now = wiring.clock.instant();
+            wiring.endpoints.find(key.tenant(), key.endpointId());
+            wiring.events.find(key.event(), now);
+            wiring.deliveries.ofEvent(key.event(), now);
+            Views.of(wiring.deliveries.dead(key.tenant(), now, null, 1));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.redrive.Redrive;
+import java.util.List;
 import java.util.Map;
 
 /// Brings dead deliveries back.
@@ -15,20 +16,33 @@ public final class RedriveHandler extends ApiFunction {
     /// On Lambda: the environment is the process's own.
     public RedriveHandler() {
         this(System.getenv());
+        Rehearsal.beforeSnapshot(() -> rehearse(System.getenv()));
     }
 
     /// @param environment the environment variables
     public RedriveHandler(Map<String, String> environment) {
-        this(
-                new Wiring(
-                        environment,
-                        Variable.POSTHORN_DISPATCH_QUEUE_URL,
-                        Variable.POSTHORN_ADMIN_KEY_SECRET));
+        this(wiring(environment));
     }
 
     private RedriveHandler(Wiring wiring) {
         super(wiring);
         redrive = wiring.redrive();
+    }
+
+    static void rehearse(Map<String, String> environment) {
+        try (var wiring = wiring(environment)) {
+            new RedriveHandler(wiring).rehearse(Route.REDRIVE_DELIVERY);
+            Views.of(wiring.redrive().redrive(Rehearsal.delivery()));
+            wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
+            wiring.hints().send(List.of(Rehearsal.hint()));
+        }
+    }
+
+    private static Wiring wiring(Map<String, String> environment) {
+        return new Wiring(
+                environment,
+                Variable.POSTHORN_DISPATCH_QUEUE_URL,
+                Variable.POSTHORN_ADMIN_KEY_SECRET);
     }
 
     @Override

@@ -29,7 +29,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /// Builds everything a function needs, from its environment: the only place that knows which adapter is behind a port.
-final class Wiring {
+final class Wiring implements AutoCloseable {
     final Settings settings;
     final Telemetry telemetry;
     final InstantSource clock = InstantSource.system();
@@ -71,10 +71,9 @@ final class Wiring {
     Dispatch dispatch() {
         var budget = settings.budget();
         var terms = new LeaseTerms(budget.lease(), budget.attemptTimeout(), Budget.MARGIN);
-        var sender = new HttpSender(budget.connectTimeout(), addresses(), clock);
         var courier =
                 new Courier(
-                        sender,
+                        sender(),
                         deliveries,
                         endpoints,
                         claimHints(),
@@ -83,6 +82,10 @@ final class Wiring {
                         terms,
                         clock);
         return new Dispatch(deliveries, courier, burial(), telemetry, terms, clock);
+    }
+
+    HttpSender sender() {
+        return new HttpSender(settings.budget().connectTimeout(), addresses(), clock);
     }
 
     Sweep sweep() {
@@ -111,6 +114,11 @@ final class Wiring {
                 : AddressPolicy.PUBLIC_ONLY;
     }
 
+    @Override
+    public void close() {
+        clients.close();
+    }
+
     private Burial burial() {
         var letters =
                 new SqsDeadLetters(
@@ -123,7 +131,7 @@ final class Wiring {
         return new ClaimHints(hints(), telemetry);
     }
 
-    private SqsHints hints() {
+    SqsHints hints() {
         return new SqsHints(clients.hints(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 }

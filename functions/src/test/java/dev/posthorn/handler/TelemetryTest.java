@@ -154,7 +154,7 @@ class TelemetryTest {
                             .start(
                                     () ->
                                             telemetry.during(
-                                                    new NoContext(),
+                                                    new NoInvocation(),
                                                     () -> {
                                                         Arrays.stream(facts)
                                                                 .forEach(telemetry::note);

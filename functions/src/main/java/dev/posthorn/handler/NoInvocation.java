@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/// An invocation of no function in particular.
-record NoContext() implements Context {
+/// The context of a rehearsal, which no invocation is.
+record NoInvocation() implements Context {
     @Override
     public String getAwsRequestId() {
         return "00000000-0000-0000-0000-000000000000";
@@ -24,17 +24,17 @@ record NoContext() implements Context {
 
     @Override
     public String getFunctionName() {
-        return "none";
+        return "rehearsal";
     }
 
     @Override
     public String getFunctionVersion() {
-        return "1";
+        return "";
     }
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:000000000000:function:none";
+        return "";
     }
 
     @Override
@@ -56,7 +56,7 @@ record NoContext() implements Context {
 
     @Override
     public int getMemoryLimitInMB() {
-        return 1024;
+        return 0;
     }
 
     @Override
