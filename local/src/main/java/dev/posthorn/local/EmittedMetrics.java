@@ -7,9 +7,8 @@ import dev.posthorn.local.metric.Meter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -23,8 +22,8 @@ public final class EmittedMetrics implements AutoCloseable {
     private static final String BEGINNING = "{\"_aws\"";
 
     /// By name and number of dimensions: what is emitted with more of them is emitted with fewer too.
-    private final Map<String, ConcurrentSkipListMap<Integer, Double>> sums =
-            new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Integer, Double>> sums = new TreeMap<>();
+
     private final Meter meter;
     private final PrintStream before;
     private final PrintStream filter;
@@ -53,7 +52,7 @@ public final class EmittedMetrics implements AutoCloseable {
     }
 
     /// All sums by name.
-    public Map<String, Double> sums() {
+    public synchronized Map<String, Double> sums() {
         var all = new TreeMap<String, Double>();
         sums.forEach((name, sum) -> all.put(name, sum.firstEntry().getValue()));
         return all;
@@ -80,11 +79,11 @@ public final class EmittedMetrics implements AutoCloseable {
         }
     }
 
-    private void add(JsonNode root, JsonNode directive, String metric) {
+    private synchronized void add(JsonNode root, JsonNode directive, String metric) {
         var values = values(root.path(metric));
         var sets = directive.path("Dimensions");
         var fewest = sets.valueStream().mapToInt(JsonNode::size).min().orElse(0);
-        sums.computeIfAbsent(metric, _ -> new ConcurrentSkipListMap<>())
+        sums.computeIfAbsent(metric, _ -> new TreeMap<>())
                 .merge(fewest, DoubleStream.of(values).sum(), Double::sum);
         for (var names : sets) {
             var dimensions = dimensions(names, root);

@@ -35,8 +35,7 @@ class EmittedMetricsTest {
             metrics.flush();
             metrics.flushMetrics(
                     line -> {
-                        line.setDefaultDimensions(
-                                DimensionSet.of("Service", "test", "Shop", "a"));
+                        line.setDefaultDimensions(DimensionSet.of("Service", "test", "Shop", "a"));
                         line.addMetric("Sold", 9, MetricUnit.COUNT);
                     });
             System.out.println("hello");
