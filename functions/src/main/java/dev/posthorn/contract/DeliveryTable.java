@@ -7,7 +7,8 @@ import java.util.zip.CRC32;
 /// The one DynamoDB table: its keys, indexes, attributes and how keys are spelled. The stack builds the table from this class and
 /// the store writes its expressions from it, so that the two cannot drift apart.
 public final class DeliveryTable {
-    /// The version of the item layout that this code writes, kept in every item under [#SCHEMA].
+    /// The version of the item layout that this code writes, kept in every item under [#SCHEMA], and the latest that it reads. What it
+    /// takes to raise it is said in docs/decisions/0004-item-layouts.md.
     public static final int SCHEMA_VERSION = 1;
 
     /// The type of a key attribute, by DynamoDB's one-letter name.

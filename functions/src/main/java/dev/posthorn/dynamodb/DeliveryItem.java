@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryItem {
     private DeliveryItem() {}
 
-    static Delivery read(Item item) {
+    static Delivery read(Item any) {
+        var item = any.known();
         var key = Keys.delivery(item);
         var reason = item.optionalText(REASON);
         return new Delivery(

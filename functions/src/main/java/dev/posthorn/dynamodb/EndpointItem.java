@@ -40,7 +40,8 @@ final class EndpointItem {
         return item;
     }
 
-    static Endpoint read(Item item) {
+    static Endpoint read(Item any) {
+        var item = any.known();
         return new Endpoint(
                 Keys.tenant(item),
                 Keys.endpointId(item),

@@ -29,7 +29,8 @@ final class EventItem {
         return item;
     }
 
-    static Event read(Item item) {
+    static Event read(Item any) {
+        var item = any.known();
         return new Event(
                 Keys.event(item),
                 item.text(TYPE),

@@ -2,6 +2,8 @@ package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
+import static dev.posthorn.contract.DeliveryTable.SCHEMA;
+import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
 import static dev.posthorn.contract.DeliveryTable.SORT;
 
 import java.time.Duration;
@@ -79,6 +81,22 @@ record Item(Map<String, AttributeValue> attributes) {
     /// Whether the item has not ended.
     boolean lives(Instant now) {
         return end().isAfter(now);
+    }
+
+    /// The same item, if its layout is one that this release knows.
+    ///
+    /// @throws IllegalStateException when a later release wrote it in a layout that this one would misread
+    Item known() {
+        if (number(SCHEMA) > SCHEMA_VERSION) {
+            throw new IllegalStateException(
+                    "item %s | %s has layout %d; this release knows those up to %d"
+                            .formatted(
+                                    attributes.get(PARTITION.name()),
+                                    attributes.get(SORT.name()),
+                                    number(SCHEMA),
+                                    SCHEMA_VERSION));
+        }
+        return this;
     }
 
     private <T> @Nullable T optional(String name, Function<AttributeValue, @Nullable T> value) {
