@@ -167,9 +167,9 @@ public final class LocalRuntime implements AutoCloseable {
         return meter.store();
     }
 
-    /// Runs every schedule that is enabled, and waits for it.
-    void runDueSchedules() {
-        schedules.runDue();
+    /// Runs what is scheduled for every minute and enabled, and waits for it.
+    void runMinutelySchedules() {
+        schedules.runDue(Duration.ofMinutes(1));
     }
 
     /// What can go wrong on purpose.

@@ -28,9 +28,9 @@ final class Minutes implements AutoCloseable {
         return stack.runtime;
     }
 
-    /// Lets a minute pass: what is scheduled runs, and the watch looks at what was measured.
+    /// Lets a minute pass: what is scheduled for every minute runs, and the watch looks at what was measured.
     void pass() {
-        runtime().runDueSchedules();
+        runtime().runMinutelySchedules();
         now = now.plus(1, ChronoUnit.MINUTES);
         runtime().watch().tick();
     }

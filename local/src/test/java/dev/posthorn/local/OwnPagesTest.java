@@ -59,12 +59,12 @@ class OwnPagesTest {
         assertThat(put("Minutely", "{\"state\":\"DISABLED\"}").statusCode()).isEqualTo(200);
         assertThat(shop.get("/_local/schedules").body()).contains("\"Minutely\":\"DISABLED\"");
         var ticked = shop.runtime.metrics().sum("Ticked");
-        shop.runtime.runDueSchedules();
+        shop.runtime.runMinutelySchedules();
         assertThat(shop.runtime.metrics().sum("Ticked")).isEqualTo(ticked);
 
         assertThat(put("Minutely", "{\"state\":\"ENABLED\"}").body())
                 .contains("\"state\":\"ENABLED\"");
-        shop.runtime.runDueSchedules();
+        shop.runtime.runMinutelySchedules();
         assertThat(shop.runtime.metrics().sum("Ticked")).isEqualTo(ticked + 2);
     }
 

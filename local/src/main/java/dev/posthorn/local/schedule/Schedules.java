@@ -85,9 +85,11 @@ public final class Schedules implements AutoCloseable {
         return true;
     }
 
-    /// Runs every schedule that is enabled, and waits for it, as if its time had come.
-    public void runDue() {
-        schedules.forEach(this::runIfEnabled);
+    /// Runs every enabled schedule that comes at least so often, and waits for it, as if its time had come.
+    public void runDue(Duration within) {
+        schedules.stream()
+                .filter(schedule -> schedule.period().compareTo(within) <= 0)
+                .forEach(this::runIfEnabled);
     }
 
     /// Runs a schedule now, enabled or not.
