@@ -2,7 +2,12 @@ package dev.posthorn.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class TouchTest {
@@ -20,6 +25,17 @@ final class TouchTest {
                         schedule ->
                                 assertThat(schedule.property("ScheduleExpression").text())
                                         .isIn("rate(1 minute)", "rate(1 day)"));
+    }
+
+    /// Those files are run through the handlers.
+    @Test
+    void sendsWhatIsKeptAmongTheEvents() throws IOException {
+        var json = new JsonMapper();
+        for (var handler : List.of("Ingest", "Manage", "Redrive", "Dispatch")) {
+            var kept = Path.of("..", "events", handler.toLowerCase(Locale.ROOT) + "-touch.json");
+            var sent = Node.resource(handler + "Touch").property("Target", "Input").text();
+            assertThat(json.readTree(sent)).isEqualTo(json.readTree(kept.toFile()));
+        }
     }
 
     @Test
