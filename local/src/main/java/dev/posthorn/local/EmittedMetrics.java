@@ -3,47 +3,59 @@ package dev.posthorn.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.local.metric.Meter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
 
-/// The metrics that the functions emitted, summed by name. On AWS they are lines on standard output (embedded metric format) that
-/// CloudWatch reads; here they are taken from standard output before anybody sees them.
+/// The metrics that the functions emitted, summed by name, and passed on to be watched. On AWS they are lines on standard output
+/// ([embedded metric format](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html))
+/// that CloudWatch reads; here they are taken from standard output before anybody sees them.
 public final class EmittedMetrics implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BEGINNING = "{\"_aws\"";
 
-    private final Map<String, Double> sums = new ConcurrentHashMap<>();
+    /// By name and number of dimensions: what is emitted with more of them is emitted with fewer too.
+    private final Map<String, NavigableMap<Integer, Double>> sums = new TreeMap<>();
+
+    private final Meter meter;
     private final PrintStream before;
     private final PrintStream filter;
 
-    private EmittedMetrics(PrintStream before) {
+    private EmittedMetrics(Meter meter, PrintStream before) {
+        this.meter = meter;
         this.before = before;
         filter = new Filter(before);
     }
 
     /// Begins to take metrics from standard output.
-    static EmittedMetrics capture() {
+    ///
+    /// @param meter where every value goes
+    static EmittedMetrics capture(Meter meter) {
         // As on Lambda: to standard output. Otherwise the library looks for a CloudWatch agent, EC2
         // or ECS.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
-        var metrics = new EmittedMetrics(System.out);
+        var metrics = new EmittedMetrics(meter, System.out);
         System.setOut(metrics.filter);
         return metrics;
     }
 
     /// The sum of a metric's values, 0 when it was never emitted.
     public double sum(String metric) {
-        return sums.getOrDefault(metric, 0.0);
+        return sums().getOrDefault(metric, 0.0);
     }
 
     /// All sums by name.
-    public Map<String, Double> sums() {
-        return new TreeMap<>(sums);
+    public synchronized Map<String, Double> sums() {
+        var all = new TreeMap<String, Double>();
+        sums.forEach((name, sum) -> all.put(name, sum.firstEntry().getValue()));
+        return all;
     }
 
     /// Gives standard output back, unless somebody else has taken it since.
@@ -59,8 +71,7 @@ public final class EmittedMetrics implements AutoCloseable {
             var root = JSON.readTree(line);
             for (var directive : root.path("_aws").path("CloudWatchMetrics")) {
                 for (var metric : directive.path("Metrics")) {
-                    var name = metric.path("Name").asText();
-                    sums.merge(name, total(root.path(name)), Double::sum);
+                    add(root, directive, metric.path("Name").asText());
                 }
             }
         } catch (JsonProcessingException e) {
@@ -68,12 +79,30 @@ public final class EmittedMetrics implements AutoCloseable {
         }
     }
 
-    private static double total(JsonNode value) {
-        var total = value.isArray() ? 0.0 : value.asDouble();
-        for (var one : value) {
-            total += one.asDouble();
+    private synchronized void add(JsonNode root, JsonNode directive, String metric) {
+        var values = values(root.path(metric));
+        var sets = directive.path("Dimensions");
+        var fewest = sets.valueStream().mapToInt(JsonNode::size).min().orElse(0);
+        sums.computeIfAbsent(metric, _ -> new TreeMap<>())
+                .merge(fewest, DoubleStream.of(values).sum(), Double::sum);
+        for (var names : sets) {
+            var dimensions = dimensions(names, root);
+            for (var value : values) {
+                meter.add(directive.path("Namespace").asText(), metric, dimensions, value);
+            }
         }
-        return total;
+    }
+
+    private static double[] values(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().mapToDouble(JsonNode::asDouble).toArray()
+                : new double[] {value.asDouble()};
+    }
+
+    private static Map<String, String> dimensions(JsonNode names, JsonNode root) {
+        return names.valueStream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toMap(name -> name, name -> root.path(name).asText()));
     }
 
     private final class Filter extends PrintStream {

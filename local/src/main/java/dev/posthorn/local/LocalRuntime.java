@@ -5,17 +5,22 @@ import dev.posthorn.local.engine.DataFolder;
 import dev.posthorn.local.engine.Engines;
 import dev.posthorn.local.front.FrontDoor;
 import dev.posthorn.local.front.Routes;
+import dev.posthorn.local.front.Traffic;
 import dev.posthorn.local.lambda.Additions;
 import dev.posthorn.local.lambda.Functions;
 import dev.posthorn.local.lambda.Invocation;
+import dev.posthorn.local.metric.Meter;
+import dev.posthorn.local.metric.MetricStore;
 import dev.posthorn.local.schedule.Schedules;
 import dev.posthorn.local.source.Sources;
 import dev.posthorn.local.template.Declared;
 import dev.posthorn.local.template.Inventory;
 import dev.posthorn.local.template.Stack;
 import dev.posthorn.local.template.Template;
+import dev.posthorn.local.watch.Watch;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,28 +32,42 @@ public final class LocalRuntime implements AutoCloseable {
 
     private final Closing closing;
     private final Stack stack;
+    private final Meter meter;
     private final EmittedMetrics metrics;
     private final Engines engines;
     private final Functions functions;
     private final FrontDoor door;
     private final Schedules schedules;
+    private final Watch watch;
 
     private LocalRuntime(Options options, Closing closing) {
         this.closing = closing;
-        stack = new Stack(Template.read(options.template()));
-        metrics = closing.add(EmittedMetrics.capture());
+        stack = new Stack(Template.read(options.template()).with(options.parameters()));
+        meter = new Meter(new MetricStore(), options.watchClock().orElse(InstantSource.system()));
+        metrics = closing.add(EmittedMetrics.capture(meter));
         @Nullable DataFolder folder =
                 options.data().map(DataFolder::open).map(closing::add).orElse(null);
-        engines = Engines.start(stack, folder, closing);
+        engines = Engines.start(stack, folder, meter, closing);
         Functions.identify(stack);
         functions =
-                Functions.start(stack, Additions.of(engines.variables(), options.environment()));
+                Functions.start(
+                        stack, Additions.of(engines.variables(), options.environment()), meter);
+        watch = closing.add(Watch.of(stack, meter, engines.gauges(stack)));
         closing.add(() -> functions.drain(PATIENCE));
         closing.add(Sources.start(stack, functions, engines.sqs()));
         schedules =
                 closing.add(
                         Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
-        door = closing.add(FrontDoor.open(Routes.of(stack, functions), options.port()));
+        door =
+                closing.add(
+                        FrontDoor.open(
+                                Routes.of(stack, functions),
+                                options.port(),
+                                new Traffic(meter, apiId(stack)),
+                                new OwnPages(watch, schedules)));
+        if (options.watchClock().isEmpty()) {
+            watch.start();
+        }
     }
 
     /// Starts everything; what cannot start is an exception, and nothing stays behind.
@@ -138,6 +157,26 @@ public final class LocalRuntime implements AutoCloseable {
         return metrics;
     }
 
+    /// The template's alarms.
+    public Watch watch() {
+        return watch;
+    }
+
+    /// Everything that was measured in the last hours.
+    MetricStore measured() {
+        return meter.store();
+    }
+
+    /// Runs what is scheduled for every minute and enabled, and waits for it.
+    void runMinutelySchedules() {
+        schedules.runDue(Duration.ofMinutes(1));
+    }
+
+    /// What can go wrong on purpose.
+    Rehearsal rehearsal() {
+        return new Rehearsal(engines, functions);
+    }
+
     /// What of the template runs here and what does not.
     public Inventory inventory() {
         return Inventory.of(stack);
@@ -147,5 +186,12 @@ public final class LocalRuntime implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private static String apiId(Stack stack) {
+        return stack.ofType("AWS::ApiGatewayV2::Api").stream()
+                .map(api -> api.identity().ref())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -210,6 +210,7 @@ class EventsTest {
     private static String outcome(Invocation invocation) throws IOException {
         return switch (invocation) {
             case Invocation.Failed failed -> failed.toString();
+            case Invocation.Throttled throttled -> throttled.toString();
             case Invocation.Succeeded(var payload) -> outcome(JSON.readTree(payload));
         };
     }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -42,7 +43,16 @@ final class OwnStack implements AutoCloseable {
 
     /// Starts it in memory; schedules run once at the start and then when they are triggered.
     static OwnStack open() {
-        return new OwnStack(Options.of(TEMPLATE).schedulePeriod(Duration.ofDays(1)));
+        return new OwnStack(options());
+    }
+
+    /// The same, with a watch whose minutes pass as this clock is moved.
+    static OwnStack open(InstantSource watchClock) {
+        return new OwnStack(options().watchClock(watchClock));
+    }
+
+    private static Options options() {
+        return Options.of(TEMPLATE).schedulePeriod(Duration.ofDays(1));
     }
 
     ApiClient api(String tenant) {

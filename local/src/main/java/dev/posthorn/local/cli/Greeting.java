@@ -1,6 +1,7 @@
 package dev.posthorn.local.cli;
 
 import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.front.FrontDoor;
 import dev.posthorn.local.template.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ record Greeting(LocalRuntime runtime, String data) {
         lines.add("");
         lines.add("  API        " + runtime.api());
         lines.add("  admin key  " + runtime.adminKey());
+        lines.add("  alarms     " + runtime.api() + FrontDoor.OWN);
         lines.add("  data       " + data);
         lines.add("  hosted     " + summary(inventory.hosted()));
         lines.add("  left out   " + summary(inventory.notHosted()));

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.class, DemoCommand.class, Up.class})
+        subcommands = {
+            AlarmsCommand.class,
+            BenchCommand.class,
+            DemoCommand.class,
+            ScheduleCommand.class,
+            Up.class
+        })
 public final class Main {
     private Main() {}
 
@@ -19,7 +25,7 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    private static CommandLine commandLine() {
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(
                         (exception, command, _) -> {

@@ -2,11 +2,14 @@ package dev.posthorn.local.cli;
 
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
+import dev.posthorn.local.watch.Change;
+import dev.posthorn.local.watch.State;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,12 @@ final class Up implements Callable<Integer> {
             description = "The template (default: ${DEFAULT-VALUE}).")
     private Path template = Path.of(System.getProperty("posthorn.home", "."), "template.yaml");
 
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A value for one of the template's parameters.")
+    private Map<String, String> parameters = new HashMap<>();
+
     /// For trying out other times than the template's; not in the help, because the template is what is deployed.
     @Option(names = "--environment", paramLabel = "NAME=VALUE", hidden = true)
     private Map<String, String> environment = new HashMap<>();
@@ -61,7 +70,8 @@ final class Up implements Callable<Integer> {
     }
 
     private Options options() {
-        var options = Options.of(template).port(port).environment(environment);
+        var options =
+                Options.of(template).port(port).environment(environment).parameters(parameters);
         options = data == null ? options : options.data(data);
         return schedulePeriod == null ? options : options.schedulePeriod(schedulePeriod);
     }
@@ -71,6 +81,24 @@ final class Up implements Callable<Integer> {
                 .lines()
                 .forEach(out::println);
         out.flush();
+        runtime.watch()
+                .listen(
+                        change ->
+                                line(change)
+                                        .ifPresent(
+                                                text -> {
+                                                    out.println(text);
+                                                    out.flush();
+                                                }));
+    }
+
+    /// What is said of a change; that an alarm which has just started is in order is no news.
+    private static Optional<String> line(Change change) {
+        var now = change.status();
+        return change.before() == State.INSUFFICIENT_DATA && now.state() == State.OK
+                ? Optional.empty()
+                : Optional.of(
+                        "%s %s \u2013 %s".formatted(now.state(), now.title(), now.headline()));
     }
 
     /// Being stopped is how this command ends well, so the exit code is 0 and not the signal's.

@@ -1,5 +1,7 @@
 package dev.posthorn.local.engine;
 
+import dev.posthorn.local.metric.Gauge;
+import dev.posthorn.local.metric.Meter;
 import dev.posthorn.local.template.Declared;
 import dev.posthorn.local.template.Identity;
 import dev.posthorn.local.template.Place;
@@ -43,13 +45,18 @@ public final class Engines {
     /// Starts all engines and creates what the stack declares; from then on the stack knows what references stand for.
     ///
     /// @param folder where data is kept; null for memory
+    /// @param meter measures what they do
     /// @param opened closes them
-    public static Engines start(Stack stack, @Nullable DataFolder folder, Opened opened) {
+    public static Engines start(
+            Stack stack, @Nullable DataFolder folder, Meter meter, Opened opened) {
         var kept = deadLetterQueues(stack);
         var database = folder == null ? null : folder.file("queues");
-        var queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(database, kept));
+        var queues =
+                CompletableFuture.supplyAsync(
+                        () -> QueueEngine.start(database, kept, meter.clock()));
         opened.add(() -> queues.thenAccept(QueueEngine::close).join());
-        var tables = opened.add(TableEngine.start(folder == null ? null : folder.part("table")));
+        var tables =
+                opened.add(TableEngine.start(folder == null ? null : folder.part("table"), meter));
         var secrets = new Secrets(folder == null ? null : folder.file("secrets.json"));
         var engines = new Engines(tables, queues.join(), secrets, opened);
         engines.provide(stack);
@@ -77,6 +84,24 @@ public final class Engines {
                 "AWS_ENDPOINT_URL_DYNAMODB", tableEngine.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SQS", queueEngine.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretEngine.endpoint().toString());
+    }
+
+    /// What is measured of every queue.
+    public List<Gauge> gauges(Stack stack) {
+        return stack.ofType(QUEUE).stream()
+                .<Gauge>map(
+                        queue ->
+                                new QueueGauge(
+                                        name(queue, "QueueName"),
+                                        queue.identity().ref(),
+                                        sqs,
+                                        queueEngine.ages()))
+                .toList();
+    }
+
+    /// Makes the table engine misbehave, or behave again.
+    public void behave(TableFault fault) {
+        tableEngine.behave(fault);
     }
 
     private void provide(Stack stack) {

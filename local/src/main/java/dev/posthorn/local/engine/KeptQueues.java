@@ -26,14 +26,16 @@ final class KeptQueues extends AbstractActor {
 
     private final ActorRef database;
     private final Set<String> kept;
+    private final MessageAges ages;
 
-    private KeptQueues(ActorRef database, Set<String> kept) {
+    private KeptQueues(ActorRef database, Set<String> kept, MessageAges ages) {
         this.database = database;
         this.kept = kept;
+        this.ages = ages;
     }
 
     /// A queue manager whose kept queues hold what they held in the last run.
-    static ActorRef open(ActorSystem actors, Path file, Set<String> kept) {
+    static ActorRef open(ActorSystem actors, Path file, Set<String> kept, MessageAges ages) {
         var config = QueueDatabase.open(file);
         var database =
                 actors.actorOf(
@@ -42,7 +44,7 @@ final class KeptQueues extends AbstractActor {
                                 () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
         var filter =
                 actors.actorOf(
-                        Props.create(KeptQueues.class, () -> new KeptQueues(database, kept)));
+                        Props.create(KeptQueues.class, () -> new KeptQueues(database, kept, ages)));
         var manager =
                 actors.actorOf(
                         Props.create(
@@ -70,6 +72,7 @@ final class KeptQueues extends AbstractActor {
     }
 
     private void pass(Object event) {
+        ages.note(event);
         if (kept.contains(queueOf(event))) {
             database.forward(event, getContext());
         } else if (event instanceof QueueEventWithOperationStatus) {

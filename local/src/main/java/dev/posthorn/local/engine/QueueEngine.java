@@ -5,11 +5,13 @@ import dev.posthorn.local.template.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.Props;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,13 @@ public final class QueueEngine implements AutoCloseable {
 
     private final ActorSystem actors;
     private final boolean keeps;
+    private final MessageAges ages;
     private final int port;
 
-    private QueueEngine(ActorSystem actors, SQSRestServer server, boolean keeps) {
+    private QueueEngine(ActorSystem actors, SQSRestServer server, boolean keeps, MessageAges ages) {
         this.actors = actors;
         this.keeps = keeps;
+        this.ages = ages;
         port = server.waitUntilStarted().localAddress().getPort();
     }
 
@@ -32,7 +36,9 @@ public final class QueueEngine implements AutoCloseable {
     ///
     /// @param database the file that keeps messages, its name without ending; null for memory
     /// @param kept the names of the queues whose messages are kept there
-    public static QueueEngine start(@Nullable Path database, Set<String> kept) {
+    /// @param clock tells when messages come
+    public static QueueEngine start(
+            @Nullable Path database, Set<String> kept, InstantSource clock) {
         var settings =
                 Map.of(
                         "pekko.daemonic",
@@ -53,11 +59,18 @@ public final class QueueEngine implements AutoCloseable {
                         .withDynamicPort()
                         .withAWSRegion(Place.REGION)
                         .withAWSAccountId(Place.ACCOUNT);
+        var ages = new MessageAges(clock);
         try {
-            if (database != null) {
-                builder = builder.withQueueManagerActor(KeptQueues.open(actors, database, kept));
-            }
-            return new QueueEngine(actors, builder.start(), database != null);
+            builder =
+                    database == null
+                            ? builder.withQueueEventListener(
+                                    actors.actorOf(
+                                            Props.create(
+                                                    QueueEvents.class,
+                                                    () -> new QueueEvents(ages))))
+                            : builder.withQueueManagerActor(
+                                    KeptQueues.open(actors, database, kept, ages));
+            return new QueueEngine(actors, builder.start(), database != null, ages);
         } catch (RuntimeException e) {
             var _ = actors.terminate();
             throw e;
@@ -72,6 +85,11 @@ public final class QueueEngine implements AutoCloseable {
     /// The URL of a queue.
     public String url(String queue) {
         return endpoint() + "/" + Place.ACCOUNT + "/" + queue;
+    }
+
+    /// When the messages in the queues came.
+    MessageAges ages() {
+        return ages;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.posthorn.local.engine;
 
+import dev.posthorn.local.metric.Meter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,16 +15,19 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 public final class TableEngine implements AutoCloseable {
     private final Server server;
     private final LocalDynamoDBRequestHandler requests;
+    private final FaultyTable door;
 
-    private TableEngine(Server server, LocalDynamoDBRequestHandler requests) {
+    private TableEngine(Server server, LocalDynamoDBRequestHandler requests, FaultyTable door) {
         this.server = server;
         this.requests = requests;
+        this.door = door;
     }
 
     /// Starts the engine.
     ///
     /// @param folder where the data is kept; null for memory
-    public static TableEngine start(@Nullable Path folder) {
+    /// @param meter measures what it refuses
+    public static TableEngine start(@Nullable Path folder, Meter meter) {
         try {
             var path = folder == null ? null : folder.toAbsolutePath().toString();
             var requests = new LocalDynamoDBRequestHandler(0, folder == null, path, true, false);
@@ -35,9 +39,10 @@ public final class TableEngine implements AutoCloseable {
             connector.setHost("127.0.0.1");
             connector.setIdleTimeout(Duration.ofMinutes(5).toMillis());
             server.addConnector(connector);
-            server.setHandler(new LocalDynamoDBServerHandler(requests, "*"));
+            var door = new FaultyTable(new LocalDynamoDBServerHandler(requests, "*"), meter);
+            server.setHandler(door);
             server.start();
-            return new TableEngine(server, requests);
+            return new TableEngine(server, requests, door);
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
         }
@@ -47,6 +52,11 @@ public final class TableEngine implements AutoCloseable {
     public URI endpoint() {
         return URI.create(
                 "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    }
+
+    /// Makes it misbehave, or behave again.
+    public void behave(TableFault fault) {
+        door.behave(fault);
     }
 
     @Override

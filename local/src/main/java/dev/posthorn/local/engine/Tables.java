@@ -34,20 +34,21 @@ public final class Tables {
         } catch (ResourceNotFoundException _) {
             client.createTable(request);
             client.waiter().waitUntilTableExists(b -> b.tableName(name));
-            var ttl = table.properties().part("TimeToLiveSpecification");
-            ttl.find("AttributeName")
-                    .ifPresent(
-                            attribute ->
-                                    client.updateTimeToLive(
-                                            b ->
-                                                    b.tableName(name)
-                                                            .timeToLiveSpecification(
-                                                                    specification ->
-                                                                            specification
-                                                                                    .attributeName(
-                                                                                            attribute)
-                                                                                    .enabled(
-                                                                                            true))));
+            provideTimeToLive(table.properties().part("TimeToLiveSpecification"), name);
+        }
+    }
+
+    private void provideTimeToLive(Properties specification, String name) {
+        if (specification.flag("Enabled")) {
+            client.updateTimeToLive(
+                    update ->
+                            update.tableName(name)
+                                    .timeToLiveSpecification(
+                                            ttl ->
+                                                    ttl.enabled(true)
+                                                            .attributeName(
+                                                                    specification.text(
+                                                                            "AttributeName"))));
         }
     }
 

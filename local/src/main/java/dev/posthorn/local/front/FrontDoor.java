@@ -1,12 +1,14 @@
 package dev.posthorn.local.front;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -15,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /// Serves the stack's HTTP API on the loopback interface.
 public final class FrontDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    /// Where this machine's own pages are.
+    public static final String OWN = "/_local";
 
     /// The largest body that API Gateway takes.
     private static final int MAX_BODY = 10 * 1024 * 1024;
@@ -28,11 +33,13 @@ public final class FrontDoor implements AutoCloseable {
 
     private final HttpServer server;
     private final Routes routes;
+    private final Traffic traffic;
     private final InstantSource clock;
 
-    private FrontDoor(HttpServer server, Routes routes, InstantSource clock) {
+    private FrontDoor(HttpServer server, Routes routes, Traffic traffic, InstantSource clock) {
         this.server = server;
         this.routes = routes;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -50,14 +57,17 @@ public final class FrontDoor implements AutoCloseable {
     /// Opens the door.
     ///
     /// @param port the port; 0 for a free one
-    public static FrontDoor open(Routes routes, int port) {
+    /// @param traffic measures what comes through
+    /// @param own serves what is under [#OWN], which is this machine's and no part of the API
+    public static FrontDoor open(Routes routes, int port, Traffic traffic, HttpHandler own) {
         try {
             var server =
                     HttpServer.create(
                             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
                             BACKLOG);
-            var door = new FrontDoor(server, routes, InstantSource.system());
+            var door = new FrontDoor(server, routes, traffic, InstantSource.system());
             server.createContext("/", door::serve);
+            server.createContext(OWN, own);
             server.setExecutor(task -> Thread.ofVirtual().name("http").start(task));
             server.start();
             return door;
@@ -80,8 +90,11 @@ public final class FrontDoor implements AutoCloseable {
 
     private void serve(HttpExchange exchange) {
         var requestId = UUID.randomUUID().toString();
+        var begin = System.nanoTime();
         try (exchange) {
-            answer(exchange, requestId).write(exchange, requestId);
+            var reply = answer(exchange, requestId);
+            traffic.answered(reply.status(), Duration.ofNanos(System.nanoTime() - begin));
+            reply.write(exchange, requestId);
         } catch (IOException e) {
             LOG.info("http.client.gone requestId={} {}", requestId, e.toString());
         } catch (RuntimeException e) {

@@ -31,6 +31,7 @@ record HttpReply(int status, Map<String, List<String>> headers, byte[] body) {
     static HttpReply of(Invocation invocation) {
         return switch (invocation) {
             case Invocation.Failed _ -> message(500, "Internal Server Error");
+            case Invocation.Throttled _ -> message(503, "Service Unavailable");
             case Invocation.Succeeded(var payload) -> {
                 try {
                     yield of(payload);

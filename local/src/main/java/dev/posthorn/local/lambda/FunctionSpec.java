@@ -5,6 +5,7 @@ import dev.posthorn.local.template.Place;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// What the template says of a function.
 ///
@@ -13,7 +14,7 @@ import java.util.Map;
 /// @param handler the `Handler` string: a class, or class and method joined by `::`
 /// @param timeout how long an invocation may take
 /// @param memory megabytes, told to the handler but not enforced
-/// @param concurrency how many invocations may run at once
+/// @param reservedConcurrency how many invocations may run at once, if the template says so
 /// @param environment the environment variables
 public record FunctionSpec(
         String id,
@@ -21,11 +22,8 @@ public record FunctionSpec(
         String handler,
         Duration timeout,
         int memory,
-        int concurrency,
+        OptionalInt reservedConcurrency,
         Map<String, String> environment) {
-
-    /// Invocations at once unless the template reserves fewer; the account's limit on AWS is 1,000.
-    private static final int CONCURRENCY = 64;
 
     private static final int DEFAULT_TIMEOUT = 3;
     private static final int DEFAULT_MEMORY = 128;
@@ -48,7 +46,9 @@ public record FunctionSpec(
                 properties.text("Handler"),
                 Duration.ofSeconds(properties.number("Timeout", DEFAULT_TIMEOUT)),
                 memory,
-                properties.number("ReservedConcurrentExecutions", CONCURRENCY),
+                properties.find("ReservedConcurrentExecutions").stream()
+                        .mapToInt(Integer::parseInt)
+                        .findFirst(),
                 Map.copyOf(environment));
     }
 

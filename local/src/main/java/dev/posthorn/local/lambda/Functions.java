@@ -1,5 +1,6 @@
 package dev.posthorn.local.lambda;
 
+import dev.posthorn.local.metric.Meter;
 import dev.posthorn.local.template.Declared;
 import dev.posthorn.local.template.Identity;
 import dev.posthorn.local.template.Stack;
@@ -36,11 +37,13 @@ public final class Functions {
     /// Starts every function.
     ///
     /// @param additions variables that the local runtime adds
+    /// @param meter measures them
     /// @throws FunctionFailed when a handler cannot run
-    public static Functions start(Stack stack, Map<String, String> additions) {
+    public static Functions start(Stack stack, Map<String, String> additions, Meter meter) {
         var byId = new LinkedHashMap<String, HostedFunction>();
         for (var function : stack.ofType("AWS::Lambda::Function")) {
-            byId.put(function.id(), new HostedFunction(FunctionSpec.of(function, additions)));
+            byId.put(
+                    function.id(), new HostedFunction(FunctionSpec.of(function, additions), meter));
         }
         return new Functions(byId);
     }

@@ -3,13 +3,15 @@ package dev.posthorn.local.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.posthorn.local.lambda.Invocation.Failed;
 import dev.posthorn.local.lambda.Invocation.Succeeded;
+import dev.posthorn.local.lambda.Invocation.Throttled;
+import dev.posthorn.local.metric.Meter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -23,15 +25,18 @@ public final class HostedFunction {
     private final FunctionSpec spec;
     private final Instances instances;
     private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
-    private final Semaphore concurrency;
+    private final Concurrency concurrency;
+    private final FunctionMeter meter;
 
     /// Starts the function: a handler that is missing or does not start fails here and not at the first invocation.
     ///
+    /// @param meter measures it
     /// @throws FunctionFailed when the handler cannot run
-    HostedFunction(FunctionSpec spec) {
+    HostedFunction(FunctionSpec spec, Meter meter) {
         this.spec = spec;
         instances = new Instances(spec);
-        concurrency = new Semaphore(spec.concurrency());
+        concurrency = new Concurrency(spec.reservedConcurrency());
+        this.meter = new FunctionMeter(meter, spec.name());
         idle.push(instances.create());
     }
 
@@ -40,26 +45,36 @@ public final class HostedFunction {
         return spec;
     }
 
-    /// Invokes the function and waits for what comes of it, at most until its timeout. Beyond the function's concurrency
-    /// invocations wait for their turn.
+    /// Invokes the function and waits for what comes of it, at most until its timeout.
     ///
     /// @param event the event, in JSON
     public Invocation invoke(byte[] event) {
-        var failed = new Failed("Interrupted", "the local runtime is stopping");
         try {
-            concurrency.acquire();
+            if (!concurrency.enter()) {
+                LOG.warn("function.throttled function={}", spec.id());
+                meter.throttled();
+                return new Throttled();
+            }
+            try {
+                return measured(event);
+            } finally {
+                concurrency.leave();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return failed;
+            return new Failed("Interrupted", "the local runtime is stopping");
         }
-        try {
-            return run(event);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return failed;
-        } finally {
-            concurrency.release();
-        }
+    }
+
+    /// Changes how many invocations may run at once, as Lambda's `PutFunctionConcurrency` does, or `DeleteFunctionConcurrency` when it
+    /// is empty.
+    public void reserve(OptionalInt invocations) {
+        concurrency.reserve(invocations);
+    }
+
+    /// Gives up all idle instances, as a deployment does: whoever comes next gets a new one.
+    public void renew() {
+        idle.clear();
     }
 
     /// Waits until no invocation runs, and lets no new one begin.
@@ -67,12 +82,18 @@ public final class HostedFunction {
     /// @return whether all ended in time
     boolean drain(Duration patience) {
         try {
-            return concurrency.tryAcquire(
-                    spec.concurrency(), patience.toMillis(), TimeUnit.MILLISECONDS);
+            return concurrency.drain(patience);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private Invocation measured(byte[] event) throws InterruptedException {
+        var begin = System.nanoTime();
+        var invocation = run(event);
+        meter.ran(Duration.ofNanos(System.nanoTime() - begin), invocation instanceof Failed);
+        return invocation;
     }
 
     private Invocation run(byte[] event) throws InterruptedException {

@@ -13,4 +13,7 @@ public sealed interface Invocation {
     /// @param errorType Lambda's `errorType`
     /// @param errorMessage Lambda's `errorMessage`
     record Failed(String errorType, String errorMessage) implements Invocation {}
+
+    /// The function had no concurrency left, so that nothing ran; Lambda answers 429.
+    record Throttled() implements Invocation {}
 }

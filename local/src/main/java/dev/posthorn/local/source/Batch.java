@@ -35,7 +35,7 @@ record Batch(List<Received> messages) {
     /// that the answer names, if the mapping asks for such answers.
     List<Received> done(Invocation invocation, boolean reportsFailures) {
         return switch (invocation) {
-            case Invocation.Failed _ -> List.of();
+            case Invocation.Failed _, Invocation.Throttled _ -> List.of();
             case Invocation.Succeeded _ when !reportsFailures -> messages;
             case Invocation.Succeeded(var payload) -> without(failures(payload));
         };

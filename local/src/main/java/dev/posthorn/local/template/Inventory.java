@@ -15,6 +15,8 @@ public record Inventory(List<Resource> hosted, List<Resource> notHosted, List<Re
                     "AWS::ApiGatewayV2::Api",
                     "AWS::ApiGatewayV2::Integration",
                     "AWS::ApiGatewayV2::Route",
+                    "AWS::CloudWatch::Alarm",
+                    "AWS::CloudWatch::CompositeAlarm",
                     "AWS::DynamoDB::GlobalTable",
                     "AWS::DynamoDB::Table",
                     "AWS::Lambda::Alias",
@@ -28,9 +30,11 @@ public record Inventory(List<Resource> hosted, List<Resource> notHosted, List<Re
     /// Single types, and whole families by their prefix.
     private static final Set<String> NOT_HOSTED =
             Set.of(
+                    "AWS::ApiGatewayV2::ApiMapping",
+                    "AWS::ApiGatewayV2::DomainName",
                     "AWS::ApiGatewayV2::Stage",
                     "AWS::CDK::Metadata",
-                    "AWS::CloudWatch::",
+                    "AWS::CloudWatch::Dashboard",
                     "AWS::IAM::",
                     "AWS::Lambda::Permission",
                     "AWS::Lambda::EventInvokeConfig",

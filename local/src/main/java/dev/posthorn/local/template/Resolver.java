@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -115,14 +116,14 @@ final class Resolver {
         if (template.resources().containsKey(name)) {
             return identities.of(name).ref();
         }
-        var parameter = template.parameters().get(name);
-        if (parameter == null) {
-            throw new TemplateException(
-                    "the template refers to "
-                            + name
-                            + ", which it does not declare or give a default");
-        }
-        return parameter;
+        return template.parameters()
+                .getOrDefault(name, Optional.empty())
+                .orElseThrow(
+                        () ->
+                                new TemplateException(
+                                        "the template refers to "
+                                                + name
+                                                + ", which it does not declare or give a default"));
     }
 
     private String attribute(Object argument) {

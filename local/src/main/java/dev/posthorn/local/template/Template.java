@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -14,13 +15,13 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /// A CloudFormation template as written: parameters with their defaults, mappings, conditions, resources.
 ///
-/// @param parameters the default of each parameter that has one
+/// @param parameters the value of each parameter: its default, unless it was given one
 /// @param mappings the `Mappings` section
 /// @param conditions the `Conditions` section
 /// @param resources the resources by logical id, in the template's order
 /// @param conditionOf the name of the condition of each resource that has one
 public record Template(
-        Map<String, String> parameters,
+        Map<String, Optional<String>> parameters,
         Map<String, Object> mappings,
         Map<String, Object> conditions,
         Map<String, Resource> resources,
@@ -34,6 +35,24 @@ public record Template(
             throw new TemplateException(
                     "cannot read the template " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /// The same with these values of parameters.
+    ///
+    /// @throws TemplateException when there is no such parameter
+    public Template with(Map<String, String> given) {
+        var all = new LinkedHashMap<>(parameters);
+        given.forEach(
+                (name, value) -> {
+                    if (all.replace(name, Optional.of(value)) == null) {
+                        throw new TemplateException(
+                                "the template has no parameter "
+                                        + name
+                                        + "; it has "
+                                        + String.join(", ", parameters.keySet()));
+                    }
+                });
+        return new Template(all, mappings, conditions, resources, conditionOf);
     }
 
     private static Template of(Map<String, Object> root) {
@@ -65,15 +84,14 @@ public record Template(
                 conditionOf);
     }
 
-    private static Map<String, String> defaults(Map<String, Object> parameters) {
-        var defaults = new LinkedHashMap<String, String>();
+    private static Map<String, Optional<String>> defaults(Map<String, Object> parameters) {
+        var defaults = new LinkedHashMap<String, Optional<String>>();
         parameters.forEach(
-                (name, value) -> {
-                    var given = Untyped.map(value).get("Default");
-                    if (given != null) {
-                        defaults.put(name, given.toString());
-                    }
-                });
+                (name, value) ->
+                        defaults.put(
+                                name,
+                                Optional.ofNullable(Untyped.map(value).get("Default"))
+                                        .map(Object::toString)));
         return defaults;
     }
 

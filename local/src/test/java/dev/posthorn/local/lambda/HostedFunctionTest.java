@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.posthorn.local.metric.Meter;
+import dev.posthorn.local.metric.MetricStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostedFunctionTest {
     private static final String PREFIX = HostedFunctionTest.class.getName() + "$";
+    private static final Meter METER = new Meter(new MetricStore(), InstantSource.system());
 
     @ParameterizedTest
     @CsvSource({
@@ -62,8 +67,9 @@ class HostedFunctionTest {
                         PREFIX + handler,
                         Duration.ofSeconds(10),
                         512,
-                        2,
-                        Map.of("KEY", "VALUE")));
+                        OptionalInt.of(2),
+                        Map.of("KEY", "VALUE")),
+                METER);
     }
 
     private static String text(Invocation invocation) {

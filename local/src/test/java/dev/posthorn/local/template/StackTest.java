@@ -60,6 +60,42 @@ class StackTest {
     }
 
     @Test
+    void takesGivenParametersBeforeDefaults() throws IOException {
+        var template =
+                template(
+                        """
+                Parameters:
+                  Email: {Type: String, Default: ''}
+                  Needed: {Type: String}
+                Conditions:
+                  HasEmail: {'Fn::Not': [{'Fn::Equals': [{Ref: Email}, '']}]}
+                Resources:
+                  Subscription: {Type: Test::Subscription, Condition: HasEmail, Properties: {To: {Ref: Email}}}
+                  Alarm:
+                    Type: Test::Alarm
+                    Properties:
+                      Actions: {'Fn::If': [HasEmail, [{Ref: Subscription}, {'Fn::If': [HasEmail, {Ref: 'AWS::NoValue'}, x]}], {Ref: 'AWS::NoValue'}]}
+                  Needy: {Type: Test::Needy, Properties: {Text: {Ref: Needed}}}
+                """);
+
+        var without = new Stack(template);
+        assertThat(without.ofType("Test::Subscription")).isEmpty();
+        assertThat(without.ofType("Test::Alarm").getFirst().properties().values()).isEmpty();
+        assertThatThrownBy(() -> without.ofType("Test::Needy")).hasMessageContaining("Needed");
+
+        var with = new Stack(template.with(Map.of("Email", "a@b", "Needed", "x")));
+        assertThat(with.ofType("Test::Subscription").getFirst().properties().text("To"))
+                .isEqualTo("a@b");
+        assertThat(with.ofType("Test::Alarm").getFirst().properties().texts("Actions"))
+                .containsExactly("Subscription");
+        assertThat(with.ofType("Test::Needy").getFirst().properties().text("Text")).isEqualTo("x");
+        assertThatThrownBy(() -> template.with(Map.of("Emial", "a@b")))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("Emial")
+                .hasMessageContaining("Email, Needed");
+    }
+
+    @Test
     void namesAFunctionThatItDoesNotKnow() throws IOException {
         var stack = stack("Resources: {Thing: {Type: T, Properties: {A: {'Fn::Cidr': [a, b]}}}}");
 
@@ -94,14 +130,18 @@ class StackTest {
                   QueueOfAnotherKind: {Type: AWS::SQS::QueueThing}
                 """));
 
-        assertThat(inventory.hosted()).extracting(Resource::id).containsExactly("Known");
-        assertThat(inventory.notHosted()).extracting(Resource::id).containsExactly("Role", "Alarm");
+        assertThat(inventory.hosted()).extracting(Resource::id).containsExactly("Known", "Alarm");
+        assertThat(inventory.notHosted()).extracting(Resource::id).containsExactly("Role");
         assertThat(inventory.unknown())
                 .extracting(Resource::id)
                 .containsExactly("Odd", "QueueOfAnotherKind");
     }
 
     private Stack stack(String yaml) throws IOException {
-        return new Stack(Template.read(Files.writeString(folder.resolve("template.yaml"), yaml)));
+        return new Stack(template(yaml));
+    }
+
+    private Template template(String yaml) throws IOException {
+        return Template.read(Files.writeString(folder.resolve("template.yaml"), yaml));
     }
 }
