@@ -7,6 +7,7 @@ import dev.posthorn.local.front.FrontDoor;
 import dev.posthorn.local.front.Routes;
 import dev.posthorn.local.front.Traffic;
 import dev.posthorn.local.lambda.Additions;
+import dev.posthorn.local.lambda.FunctionUse;
 import dev.posthorn.local.lambda.Functions;
 import dev.posthorn.local.lambda.Invocation;
 import dev.posthorn.local.metric.Meter;
@@ -150,6 +151,11 @@ public final class LocalRuntime implements AutoCloseable {
     /// How many scheduled runs failed.
     public long scheduleFailures() {
         return schedules.failures();
+    }
+
+    /// What the functions were used so far.
+    public FunctionUse functionUse() {
+        return FunctionUse.of(functions.all(), meter.store());
     }
 
     /// The metrics that the functions emitted.
