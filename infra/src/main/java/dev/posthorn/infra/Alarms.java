@@ -88,9 +88,9 @@ final class Alarms extends Construct {
                         FIVE_MINUTES,
                         Metrics.named(
                                 "attempted",
-                                metrics.own(Metric.DeliveryAttempted, "Sum", FIVE_MINUTES),
+                                metrics.own(Metric.DeliveryAttempted, "Sum"),
                                 "delivered",
-                                metrics.own(Metric.DeliveryDelivered, "Sum", FIVE_MINUTES))),
+                                metrics.own(Metric.DeliveryDelivered, "Sum"))),
                 Rule.below(LOWEST_SUCCESS_PERCENT).in(2, 2),
                 "Fewer than 80 of 100 attempts delivered for 10 minutes, with at least 20 attempts in 5 minutes.");
     }

@@ -54,7 +54,7 @@ record Cost(Metrics metrics) {
                 terms,
                 QUEUE_REQUESTS * REQUESTS_PER_HINT,
                 List.of(metrics.dispatchQueue("NumberOfMessagesSent", "Sum")));
-        consumed.put("delivered", metrics.own(Metric.DeliveryDelivered, "Sum", PERIOD));
+        consumed.put("delivered", metrics.own(Metric.DeliveryDelivered, "Sum"));
         return Metrics.math("US$", "(" + String.join("+", terms) + ")/delivered", PERIOD, consumed);
     }
 

@@ -73,9 +73,9 @@ final class Dashboard extends Construct {
                         Duration.minutes(5),
                         Metrics.named(
                                 "delivered",
-                                metrics.own(Metric.DeliveryDelivered, "Sum", Duration.minutes(5)),
+                                metrics.own(Metric.DeliveryDelivered, "Sum"),
                                 "attempted",
-                                metrics.own(Metric.DeliveryAttempted, "Sum", Duration.minutes(5))));
+                                metrics.own(Metric.DeliveryAttempted, "Sum")));
         return row(
                 graph(
                         "Events and deliveries a minute",

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /// The metrics that alarms and dashboard look at: those that the functions emit, and those that AWS keeps of its own resources.
 ///
@@ -26,17 +27,8 @@ record Metrics(String service, Table table, Queues queues, Functions functions, 
     ///
     /// @param statistic such as `Sum` or `p99`
     IMetric own(Metric metric, String statistic) {
-        return own(metric, statistic, MINUTE);
-    }
-
-    /// A metric of ours over another period.
-    IMetric own(Metric metric, String statistic, Duration period) {
         return metric(
-                Metric.NAMESPACE,
-                metric.name(),
-                Map.of(Metric.DIMENSION, service),
-                statistic,
-                period);
+                Metric.NAMESPACE, metric.name(), Map.of(Metric.DIMENSION, service), statistic);
     }
 
     /// Attempts of one category.
@@ -45,28 +37,19 @@ record Metrics(String service, Table table, Queues queues, Functions functions, 
                 Metric.NAMESPACE,
                 Metric.DeliveryAttempted.name(),
                 Map.of(Metric.DIMENSION, service, Metric.CATEGORY, category.name()),
-                "Sum",
-                MINUTE);
+                "Sum");
     }
 
     /// What Lambda keeps of a function: `Errors`, `Throttles`, `Duration`, `Invocations`.
     IMetric function(Handler handler, String name, String statistic) {
         return metric(
-                "AWS/Lambda",
-                name,
-                Map.of("FunctionName", functions.name(handler)),
-                statistic,
-                MINUTE);
+                "AWS/Lambda", name, Map.of("FunctionName", functions.name(handler)), statistic);
     }
 
     /// What API Gateway keeps of the API: `Count`, `4xx`, `5xx`, `Latency`.
     IMetric api(String name, String statistic) {
         return metric(
-                "AWS/ApiGateway",
-                name,
-                Map.of("ApiId", apiId, "Stage", HttpApi.STAGE),
-                statistic,
-                MINUTE);
+                "AWS/ApiGateway", name, Map.of("ApiId", apiId, "Stage", HttpApi.STAGE), statistic);
     }
 
     /// The most of what SQS keeps of the dispatch queue.
@@ -113,13 +96,21 @@ record Metrics(String service, Table table, Queues queues, Functions functions, 
         return sum(label, metrics);
     }
 
-    /// A calculation with metrics.
+    /// A calculation with metrics, each taken over the period given.
     static IMetric math(
             String label, String expression, Duration period, Map<String, IMetric> metrics) {
+        var over = new LinkedHashMap<String, IMetric>();
+        var options = MetricOptions.builder().period(period).build();
+        metrics.forEach(
+                (id, metric) ->
+                        over.put(
+                                id,
+                                ((software.amazon.awscdk.services.cloudwatch.Metric) metric)
+                                        .with(options)));
         return MathExpression.Builder.create()
                 .label(label)
                 .expression(expression)
-                .usingMetrics(metrics)
+                .usingMetrics(over)
                 .period(period)
                 .build();
     }
@@ -151,25 +142,21 @@ record Metrics(String service, Table table, Queues queues, Functions functions, 
         var dimensions = new LinkedHashMap<String, String>();
         dimensions.put("TableName", table.name());
         dimensions.putAll(further);
-        return metric("AWS/DynamoDB", name, dimensions, "Sum", MINUTE);
+        return metric("AWS/DynamoDB", name, dimensions, "Sum");
     }
 
     private static IMetric queue(String queue, String name, String statistic) {
-        return metric("AWS/SQS", name, Map.of("QueueName", queue), statistic, MINUTE);
+        return metric("AWS/SQS", name, Map.of("QueueName", queue), statistic);
     }
 
     private static IMetric metric(
-            String namespace,
-            String name,
-            Map<String, String> dimensions,
-            String statistic,
-            Duration period) {
+            String namespace, String name, Map<String, String> dimensions, String statistic) {
         return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
                 .namespace(namespace)
                 .metricName(name)
                 .dimensionsMap(dimensions)
                 .statistic(statistic)
-                .period(period)
+                .period(MINUTE)
                 .build();
     }
 }
