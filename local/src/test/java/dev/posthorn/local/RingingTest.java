@@ -31,7 +31,7 @@ class RingingTest {
     static void open() {
         minutes = Minutes.open();
         tenant = Tenant.open(minutes.stack, "ringing", _ -> Reply.OK);
-        SCENARIOS.putAll(new SweepScenarios(minutes).all());
+        SCENARIOS.putAll(new SweepScenarios(minutes, tenant).all());
         SCENARIOS.putAll(new DeliveryScenarios(minutes, tenant).all());
         SCENARIOS.putAll(new EngineScenarios(minutes, tenant).all());
     }

@@ -17,7 +17,8 @@ import java.util.UUID;
 /// What can go wrong with the sweep.
 ///
 /// @param minutes the running stack
-record SweepScenarios(Minutes minutes) {
+/// @param tenant whose endpoint takes what is late
+record SweepScenarios(Minutes minutes, Tenant tenant) {
     Map<String, Scenario> all() {
         return Map.of(
                 "SweepMissingAlarm", stopped(),
@@ -42,7 +43,6 @@ record SweepScenarios(Minutes minutes) {
     /// Every minute it finds a delivery that has been due for long.
     private Scenario outrun() {
         var stack = minutes.stack;
-        var unreachable = URI.create("http://127.0.0.1:9/");
         return new Scenario(
                 _ -> {
                     var id = UUID.randomUUID().toString();
@@ -50,7 +50,7 @@ record SweepScenarios(Minutes minutes) {
                             stack.endpoint(
                                     "late",
                                     "ep_" + id.replace("-", "").substring(0, 26),
-                                    unreachable);
+                                    tenant.receiver.url());
                     var then = Instant.now().minus(Duration.ofMinutes(30));
                     stack.accept(endpoint, id, then, Duration.ofMinutes(1));
                 },

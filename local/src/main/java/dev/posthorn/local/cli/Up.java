@@ -92,13 +92,15 @@ final class Up implements Callable<Integer> {
                                                 }));
     }
 
-    /// What is said of a change; that an alarm which has just started is in order is no news.
+    /// What is said of a change: of an alarm that rings what it means, of any other why. That an alarm which has just started is in
+    /// order is no news.
     private static Optional<String> line(Change change) {
         var now = change.status();
-        return change.before() == State.INSUFFICIENT_DATA && now.state() == State.OK
-                ? Optional.empty()
-                : Optional.of(
-                        "%s %s \u2013 %s".formatted(now.state(), now.title(), now.headline()));
+        if (change.before() == State.INSUFFICIENT_DATA && now.state() == State.OK) {
+            return Optional.empty();
+        }
+        var said = now.state() == State.ALARM ? now.headline() : now.reason();
+        return Optional.of("%s %s \u2013 %s".formatted(now.state(), now.title(), said));
     }
 
     /// Being stopped is how this command ends well, so the exit code is 0 and not the signal's.
