@@ -59,7 +59,10 @@ public final class PackagedFunction implements AutoCloseable {
         var builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // As Lambda has them; a snapshot has the whole of the compiler.
                         "-XX:+UseSerialGC",
+                        snapStart ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1",
+                        "-Djava.net.preferIPv4Stack=true",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                         "-cp",
