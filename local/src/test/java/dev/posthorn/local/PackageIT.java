@@ -62,6 +62,15 @@ class PackageIT {
             assertThat(story.receiver.received())
                     .extracting(Received::id)
                     .containsExactlyInAnyOrderElementsOf(story.arriving());
+            if (snapStart) {
+                assertThat(functions.keySet().stream().filter(id -> !id.startsWith("Sweep")))
+                        .allSatisfy(
+                                id ->
+                                        assertThat(log(id))
+                                                .content()
+                                                .contains("snapshot.rehearsed in")
+                                                .doesNotContain("snapshot.rehearsal.failed"));
+            }
             print(snapStart);
         } finally {
             functions.values().forEach(PackagedFunction::close);
@@ -75,12 +84,15 @@ class PackageIT {
 
     private static PackagedFunction start(FunctionSpec spec, boolean snapStart) {
         try {
-            var log =
-                    Files.createDirectories(Path.of("target/packaged")).resolve(spec.id() + ".log");
-            return PackagedFunction.start(task, spec, snapStart, log);
+            Files.createDirectories(log(spec.id()).getParent());
+            return PackagedFunction.start(task, spec, snapStart, log(spec.id()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path log(String id) {
+        return Path.of("target/packaged", id + ".log");
     }
 
     private void print(boolean snapStart) {
