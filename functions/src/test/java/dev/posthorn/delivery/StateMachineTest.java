@@ -5,6 +5,7 @@ import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.dynamodb.LocalDynamoDb;
 import java.io.IOException;
@@ -12,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The declared steps are what the core makes, what both stores write, and what `docs/state-machine.md` says.
+@Tag(AwsEndpoint.SUITE)
 class StateMachineTest {
     private static final Path PAGE = Path.of("..", "docs", "state-machine.md");
 

@@ -1,5 +1,6 @@
 package dev.posthorn.dynamodb;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.DeliveriesContract;
 import dev.posthorn.delivery.EndpointsContract;
 import dev.posthorn.delivery.EventsContract;
@@ -7,7 +8,9 @@ import dev.posthorn.delivery.LinesContract;
 import dev.posthorn.delivery.LoadContract;
 import dev.posthorn.delivery.Stores;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
+@Tag(AwsEndpoint.SUITE)
 class DynamoDbTableTest {
     private static Stores open() {
         return LocalDynamoDb.newTable().stores();

@@ -2,13 +2,16 @@ package dev.posthorn.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Samples;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(AwsEndpoint.SUITE)
 class HistoryTest {
     private final LocalTable table = LocalDynamoDb.newTable();
 

@@ -1,12 +1,10 @@
 package dev.posthorn.dynamodb;
 
+import dev.posthorn.aws.AwsEndpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Server;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -14,20 +12,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// DynamoDB Local in this JVM, on the loopback interface, started by the first who asks and shared by all; each asks for a table of
-/// its own.
+/// DynamoDB Local in this JVM, on the loopback interface, started by the first who asks and shared by all, or the [AwsEndpoint] that was
+/// given; each asks for a table of its own.
 public final class LocalDynamoDb {
     private static final int SHARDS = 4;
-    private static final AtomicInteger TABLES = new AtomicInteger();
-    private static final URI ADDRESS = start();
+    private static final URI ADDRESS = AwsEndpoint.given().orElseGet(LocalDynamoDb::start);
     private static final DynamoDbClient CLIENT = client(new ExecutionInterceptor() {});
 
     private LocalDynamoDb() {}
 
     /// A new table, empty.
     public static LocalTable newTable() {
-        var name = "table-" + TABLES.incrementAndGet();
+        var name = AwsEndpoint.newName("table");
         LocalTable.create(CLIENT, name);
+        CLIENT.waiter().waitUntilTableExists(table -> table.tableName(name));
+        AwsEndpoint.whenDone(() -> CLIENT.deleteTable(table -> table.tableName(name)));
         return new LocalTable(CLIENT, name, SHARDS);
     }
 
@@ -36,9 +35,7 @@ public final class LocalDynamoDb {
         return DynamoDbClient.builder()
                 .endpointOverride(ADDRESS)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(AwsEndpoint.CREDENTIALS)
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .overrideConfiguration(
                         configuration -> configuration.addExecutionInterceptor(interceptor))

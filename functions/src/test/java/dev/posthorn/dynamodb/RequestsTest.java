@@ -8,12 +8,14 @@ import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.Stores;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// What the stores ask of DynamoDB, where no answer of an engine in one process can show it.
+@Tag(AwsEndpoint.SUITE)
 class RequestsTest {
     private final LocalTable table = LocalDynamoDb.newTable();
     private final Recorder recorder = new Recorder();

@@ -5,6 +5,7 @@ import static dev.posthorn.delivery.Samples.NOW;
 import static dev.posthorn.delivery.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Due;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// What deliveries cost in write units, measured: a unit is 1 KB written to the table or to an index.
+@Tag(AwsEndpoint.SUITE)
 class WriteUnitsTest {
     private static final Instant LATER = NOW.plusSeconds(5);
 

@@ -1,20 +1,18 @@
 package dev.posthorn.sqs;
 
+import dev.posthorn.aws.AwsEndpoint;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// ElasticMQ in this JVM, on the loopback interface, started by the first who asks and shared by all; each asks for a queue of its own.
+/// ElasticMQ in this JVM, on the loopback interface, started by the first who asks and shared by all, or the [AwsEndpoint] that was
+/// given; each asks for a queue of its own.
 public final class LocalSqs {
-    private static final AtomicInteger QUEUES = new AtomicInteger();
-    private static final SqsClient CLIENT = client(start());
+    private static final SqsClient CLIENT = client(AwsEndpoint.given().orElseGet(LocalSqs::start));
 
     private LocalSqs() {}
 
@@ -25,10 +23,13 @@ public final class LocalSqs {
 
     /// The URL of a new queue, empty.
     public static String newQueue() {
-        var name = "queue-" + QUEUES.incrementAndGet();
+        var name = AwsEndpoint.newName("queue");
         var attributes = Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "30");
-        return CLIENT.createQueue(create -> create.queueName(name).attributes(attributes))
-                .queueUrl();
+        var url =
+                CLIENT.createQueue(create -> create.queueName(name).attributes(attributes))
+                        .queueUrl();
+        AwsEndpoint.whenDone(() -> CLIENT.deleteQueue(queue -> queue.queueUrl(url)));
+        return url;
     }
 
     private static URI start() {
@@ -44,9 +45,7 @@ public final class LocalSqs {
         return SqsClient.builder()
                 .endpointOverride(address)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(AwsEndpoint.CREDENTIALS)
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }

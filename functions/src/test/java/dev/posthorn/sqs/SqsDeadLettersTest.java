@@ -5,6 +5,7 @@ import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.Attempt;
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.DeadLetter;
@@ -13,8 +14,10 @@ import dev.posthorn.delivery.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(AwsEndpoint.SUITE)
 class SqsDeadLettersTest {
     private final String queueUrl = LocalSqs.newQueue();
     private final SqsDeadLetters letters = new SqsDeadLetters(LocalSqs.client(), queueUrl);

@@ -5,6 +5,7 @@ import static dev.posthorn.delivery.Samples.eventId;
 import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Hints;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
+@Tag(AwsEndpoint.SUITE)
 class SqsHintsTest {
     private final String queueUrl = LocalSqs.newQueue();
     private final SqsHints hints = new SqsHints(LocalSqs.client(), queueUrl);

@@ -7,7 +7,10 @@ import dev.posthorn.local.front.FrontDoor;
 import dev.posthorn.local.front.Routes;
 import dev.posthorn.local.front.Traffic;
 import dev.posthorn.local.lambda.Additions;
+import dev.posthorn.local.lambda.FunctionSpec;
+import dev.posthorn.local.lambda.FunctionUse;
 import dev.posthorn.local.lambda.Functions;
+import dev.posthorn.local.lambda.HostedFunction;
 import dev.posthorn.local.lambda.Invocation;
 import dev.posthorn.local.metric.Meter;
 import dev.posthorn.local.metric.MetricStore;
@@ -134,10 +137,20 @@ public final class LocalRuntime implements AutoCloseable {
     /// @param id its logical id in the template
     /// @param event the event, in JSON
     public Invocation invoke(String id, byte[] event) {
+        return hosted(id).invoke(event);
+    }
+
+    /// What a function is given, its environment included.
+    ///
+    /// @param id its logical id in the template
+    public FunctionSpec function(String id) {
+        return hosted(id).spec();
+    }
+
+    private HostedFunction hosted(String id) {
         return functions
                 .find(id)
-                .orElseThrow(() -> new IllegalArgumentException("no function " + id))
-                .invoke(event);
+                .orElseThrow(() -> new IllegalArgumentException("no function " + id));
     }
 
     /// Runs a schedule now and waits for it.
@@ -150,6 +163,11 @@ public final class LocalRuntime implements AutoCloseable {
     /// How many scheduled runs failed.
     public long scheduleFailures() {
         return schedules.failures();
+    }
+
+    /// What the functions were used so far.
+    public FunctionUse functionUse() {
+        return FunctionUse.of(functions.all(), meter.store());
     }
 
     /// The metrics that the functions emitted.

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AlarmsCommand.class,
             BenchCommand.class,
+            CostCommand.class,
             DemoCommand.class,
             ScheduleCommand.class,
             Up.class

@@ -1,6 +1,5 @@
 package dev.posthorn.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
@@ -51,7 +50,14 @@ final class Cast implements AutoCloseable {
         var body =
                 "{\"url\":\"%s\",\"description\":\"%s\",\"retryPolicy\":%s}"
                         .formatted(receiver.url(), name, policy);
-        JsonNode endpoint = api.createEndpoint(body).body();
+        var reply = api.createEndpoint(body);
+        if (reply.status() != 201) {
+            receiver.close();
+            close();
+            throw new IllegalStateException(
+                    "the endpoint %s was refused: %s".formatted(receiver.url(), reply.body()));
+        }
+        var endpoint = reply.body();
         members.add(
                 new Member(
                         name,

@@ -6,26 +6,53 @@ import dev.posthorn.local.client.ApiClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Publishes payloads, lets two of three receivers fail, redrives what died, and checks every request that arrived.
 public final class Demo {
     private static final String TENANT = "demo";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final LocalRuntime runtime;
+    private final Supplier<ApiClient> client;
+    private final Function<ApiClient, Standings> standings;
     private final PrintStream out;
 
+    private Demo(
+            Supplier<ApiClient> client, Function<ApiClient, Standings> standings, PrintStream out) {
+        this.client = client;
+        this.standings = standings;
+        this.out = out;
+    }
+
+    /// A demonstration in a runtime on this machine.
+    ///
     /// @param runtime where it all happens
     /// @param out where it is told
-    public Demo(LocalRuntime runtime, PrintStream out) {
-        this.runtime = runtime;
-        this.out = out;
+    public static Demo in(LocalRuntime runtime, PrintStream out) {
+        return new Demo(
+                () -> new ApiClient(runtime.api(), runtime.adminKey(), TENANT),
+                _ -> Standings.metrics(runtime.metrics()),
+                out);
+    }
+
+    /// A demonstration against a Posthorn that is deployed somewhere, for a tenant that is new there.
+    ///
+    /// @param address the API's address
+    /// @param key an API key
+    /// @param out where it is told
+    public static Demo at(URI address, String key, PrintStream out) {
+        var tenant = TENANT + "-" + Instant.now().toEpochMilli();
+        return new Demo(() -> new ApiClient(address, key, tenant), Standings::api, out);
     }
 
     /// Runs the demonstration.
@@ -35,13 +62,13 @@ public final class Demo {
     /// @throws IllegalArgumentException when there is nothing to publish
     public boolean run(Path payloads) {
         var files = jsonFiles(payloads);
-        try (var api = new ApiClient(runtime.api(), runtime.adminKey(), TENANT);
+        try (var api = client.get();
                 var cast = Cast.open(api)) {
             out.printf("Publishing %d payloads of %s to 3 endpoints%n%n", files.size(), payloads);
-            var progress = new Progress(runtime.metrics(), out);
+            var progress = new Progress(standings.apply(api), out);
             var published = publish(api, files, progress::show);
             int deliveries = published.size() * cast.members().size();
-            boolean settled = progress.await(deliveries, 0, PATIENCE);
+            boolean settled = progress.await(published, deliveries, PATIENCE);
             Scores.of(api, published, cast).print(out);
 
             cast.mend();
@@ -50,7 +77,7 @@ public final class Demo {
                     "%nThe third receiver is mended: redriving %d dead deliveries%n%n",
                     dead.size());
             boolean redriven = dead.stream().allMatch(id -> api.redrive(id).status() == 202);
-            boolean recovered = progress.await(deliveries, dead.size(), PATIENCE);
+            boolean recovered = progress.await(published, deliveries + dead.size(), PATIENCE);
             var scores = Scores.of(api, published, cast);
             scores.print(out);
 
@@ -60,7 +87,7 @@ public final class Demo {
                     "every dead delivery could be redriven",
                     redriven && dead.size() == published.size());
             checks.hold("every delivery is delivered in the end", scores.delivered() == deliveries);
-            checks.duplicates(published, publish(api, files, () -> {}));
+            checks.duplicates(published, publish(api, files, _ -> {}));
             checks.requests(published, cast);
             return checks.allHeld();
         }
@@ -78,7 +105,8 @@ public final class Demo {
         }
     }
 
-    private static List<Published> publish(ApiClient api, List<Path> files, Runnable shown) {
+    private static List<Published> publish(
+            ApiClient api, List<Path> files, Consumer<List<Published>> shown) {
         var published = new ArrayList<Published>();
         for (var file : files) {
             var name = file.getFileName().toString();
@@ -96,9 +124,9 @@ public final class Demo {
                     new String(data, StandardCharsets.UTF_8)
                             .strip()
                             .getBytes(StandardCharsets.UTF_8);
-            shown.run();
             published.add(
                     new Published(reply.body().path("id").asText(), type, Payload.of(stripped)));
+            shown.accept(published);
         }
         return published;
     }

@@ -1,0 +1,60 @@
+"""A synthesized stack: what `cdk synth` writes and `cdk deploy --app` takes."""
+
+import json
+import re
+
+STACK = "Posthorn"
+ROLES = ("assumeRoleArn", "cloudFormationExecutionRoleArn")
+
+
+class Assembly:
+    def __init__(self, folder):
+        self.folder = folder
+        self.template = folder / f"{STACK}.template.json"
+        self.assets = folder / f"{STACK}.assets.json"
+        self.manifest = folder / "manifest.json"
+
+    def forget_roles(self):
+        """Lets whoever deploys do so by rights of their own instead of the bootstrap stack's roles."""
+        for file in (self.assets, self.manifest):
+            file.write_text(json.dumps(without(ROLES, json.loads(file.read_text())), indent=1))
+
+    def leave_out(self, kinds):
+        """Takes the resources of these kinds out, and whatever refers to them.
+
+        Returns the logical ids that are out, each with the reason.
+        """
+        content = json.loads(self.template.read_text())
+        resources = content["Resources"]
+        reasons = {
+            logical_id: f"{each['Type']}: the emulator does not know it"
+            for logical_id, each in resources.items()
+            if each["Type"] in kinds
+        }
+        for logical_id in reasons:
+            del resources[logical_id]
+        for section in (resources, content.get("Outputs", {})):
+            while found := {name: hit for name, each in section.items() if (hit := reference(each, reasons))}:
+                for name, hit in found.items():
+                    reasons[name] = f"{section.pop(name).get('Type', 'an output')}: refers to {hit}"
+        self.template.write_text(json.dumps(content))
+        return reasons
+
+
+def without(keys, value):
+    """A JSON value without these keys, however deep they are."""
+    if isinstance(value, dict):
+        return {key: without(keys, each) for key, each in value.items() if key not in keys}
+    return [without(keys, each) for each in value] if isinstance(value, list) else value
+
+
+def reference(resource, logical_ids):
+    """The first of these logical ids that a resource refers to."""
+    text = json.dumps(resource)
+    depends = resource.get("DependsOn", [])
+    for logical_id in logical_ids:
+        if logical_id in ([depends] if isinstance(depends, str) else depends):
+            return logical_id
+        if re.search(rf'"Ref": "{logical_id}"|"Fn::GetAtt": \["{logical_id}"|\$\{{{logical_id}[.}}]', text):
+            return logical_id
+    return None

@@ -1,0 +1,36 @@
+package dev.posthorn.local.cli;
+
+import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.Options;
+import dev.posthorn.local.bench.Costs;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `posthorn cost`: what deliveries consume, and what that costs on AWS.
+@Command(
+        name = "cost",
+        description =
+                "Counts what deliveries consume here, and says what a million would cost on AWS.",
+        mixinStandardHelpOptions = true)
+final class CostCommand implements Runnable {
+    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
+
+    /// So that no sweep runs by itself while something else is counted.
+    private static final Duration NEVER = Duration.ofHours(3);
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "Events of each kind that are counted (default: ${DEFAULT-VALUE}).")
+    private int events = 200;
+
+    @Override
+    public void run() {
+        var options = Options.of(HOME.resolve("template.yaml")).schedulePeriod(NEVER);
+        try (var runtime = LocalRuntime.start(options)) {
+            new Costs(runtime, System.out).run(events);
+        }
+    }
+}
