@@ -75,7 +75,10 @@ record DeliveryScenarios(Minutes minutes, Tenant tenant) {
 
     private void refuseOne() {
         tenant.receiver.behave(_ -> Reply.of(400));
+        var buried = minutes.stack.sum(Metric.DeliveryBuried);
         publish(1);
+        // Not only sent: whoever moves the letter back before its burial is written loses it.
+        await(() -> minutes.stack.sum(Metric.DeliveryBuried) > buried);
         await(() -> visible("DeadLetterQueue") == 1);
     }
 
