@@ -84,17 +84,30 @@ public final class World {
 
     /// A dispatcher before each of whose writes something happens.
     public Dispatch dispatcher(Consumer<Transition> before) {
-        return dispatcher(
-                (Deliveries)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {Deliveries.class},
-                                (_, method, arguments) -> {
-                                    if (method.getName().equals("apply")) {
-                                        before.accept((Transition) arguments[0]);
-                                    }
-                                    return method.invoke(table, arguments);
-                                }));
+        return dispatcher(deliveries(before));
+    }
+
+    /// A redrive before each of whose writes something happens.
+    public Redrive redrive(Consumer<Transition> before) {
+        return new Redrive(
+                deliveries(before),
+                new ClaimHints(queue, observer),
+                observer,
+                TERMS.lease(),
+                clock);
+    }
+
+    private Deliveries deliveries(Consumer<Transition> before) {
+        return (Deliveries)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Deliveries.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("apply")) {
+                                before.accept((Transition) arguments[0]);
+                            }
+                            return method.invoke(table, arguments);
+                        });
     }
 
     private Dispatch dispatcher(Deliveries table) {

@@ -8,7 +8,9 @@ import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
+import dev.posthorn.delivery.Hints;
 import dev.posthorn.delivery.LeaseTerms;
+import dev.posthorn.delivery.Sender;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
@@ -84,7 +86,7 @@ final class Wiring implements AutoCloseable {
         return new Dispatch(deliveries, courier, burial(), telemetry, terms, clock);
     }
 
-    HttpSender sender() {
+    Sender sender() {
         return new HttpSender(settings.budget().connectTimeout(), addresses(), clock);
     }
 
@@ -131,7 +133,7 @@ final class Wiring implements AutoCloseable {
         return new ClaimHints(hints(), telemetry);
     }
 
-    SqsHints hints() {
+    Hints hints() {
         return new SqsHints(clients.hints(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 }

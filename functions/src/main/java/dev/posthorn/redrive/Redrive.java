@@ -117,6 +117,9 @@ public final class Redrive {
                 observer.note(new Fact.DeliveryRedriven(delivery.key(), delivery.redrives()));
                 yield new Redriven.Done(delivery);
             }
+            // Lost to its burial, which ends: the delivery can be brought back all the same.
+            case Applied.Lost(var current) when current != null && current.state() == State.DEAD ->
+                    attempt(current.key());
             case Applied.Lost(var current) ->
                     current == null
                             ? new Redriven.Unknown()

@@ -6,6 +6,7 @@ import dev.posthorn.World;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,29 @@ class RedriveTest {
                 .isEqualTo(new Redriven.TooSoon(Duration.ofSeconds(40)));
         world.clock.advance(Duration.ofSeconds(40));
         assertThat(world.redrive.redrive(key)).isInstanceOf(Redriven.Done.class);
+    }
+
+    @Test
+    void bringsADeliveryBackThatIsBuriedJustThen() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        world.endpoints.answer(400);
+        world.queue.failNextDeadLetters(1);
+        world.dispatchAll();
+        var key = event.key().to(endpoint.id());
+        assertThat(world.delivery(key).line()).isEqualTo(Line.DUE);
+        world.clock.advance(World.TERMS.lease());
+
+        var redrive =
+                world.redrive(
+                        _ -> {
+                            if (world.delivery(key).line() == Line.DUE) {
+                                world.sweep();
+                            }
+                        });
+
+        assertThat(redrive.returned(key)).isInstanceOf(Redriven.Done.class);
+        assertThat(world.delivery(key).state()).isEqualTo(State.PENDING);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Alarms extends Construct {
                 "SweepMissing",
                 metrics.own(Metric.SweepCompleted, "Sum"),
                 Rule.below(1).in(3, 3).missingIsBreaching(),
-                "No sweep has ended well for 3 minutes: retries that are due are not being made.");
+                "No sweep has ended well for 3 minutes or more: retries that are due are not being made.");
         alarm(
                 "SweepFailing",
                 metrics.function(Handler.SWEEP, "Errors", "Sum"),
