@@ -16,7 +16,8 @@ import time
 from botocore.exceptions import ClientError
 
 import variant
-from assembly import STACK, Assembly
+import template
+from assembly import Assembly
 from server import Server
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -79,8 +80,8 @@ def deploy(server, assembly):
     )
 
 
-def tell_resources(server):
-    pages = server.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=STACK)
+def tell_resources(server, stack):
+    pages = server.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
     resources = [each for page in pages for each in page["StackResourceSummaries"]]
     unfinished = [each for each in resources if not each["ResourceStatus"].endswith("_COMPLETE")]
     if unfinished:
@@ -90,9 +91,9 @@ def tell_resources(server):
     say(f"created: {len(resources)} resources of {len(kinds)} kinds: {named}")
 
 
-def demonstrate(server):
+def demonstrate(server, name):
     """Runs the demonstration against the deployed API; the exit code is the demonstration's, or 1 when it takes too long."""
-    stack = server.client("cloudformation").describe_stacks(StackName=STACK)["Stacks"][0]
+    stack = server.client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
     outputs = {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
     key = server.client("secretsmanager").get_secret_value(SecretId=outputs["AdminKeySecret"])["SecretString"]
     # The emulator's other address for an API: nothing resolves <id>.execute-api.127.0.0.1.
@@ -129,13 +130,17 @@ def main():
 
         # The emulator's own policy check refuses the bootstrap stack's publishing role its bucket.
         assembly.forget_roles()
-        left_out = assembly.leave_out(unknown_kinds(server, assembly.template))
+        unknown = unknown_kinds(server, assembly.template)
+        left_out = assembly.leave_out(unknown)
         deploy(server, assembly)
         say("cdk deploy, the stack as it is")
-        tell_resources(server)
+        tell_resources(server, assembly.stack)
         say("left out:" if left_out else "left out: nothing")
         for logical_id, why in left_out.items():
             print(f"         {logical_id} ({why})", flush=True)
+
+        for told in template.deploy_twice(server, ROOT / "template.yaml", PACKAGE, unknown):
+            say(told)
 
         jdk = pathlib.Path(run(".mvn/jdk25", environment=os.environ).strip())
         changes = variant.make(assembly, RUNTIME_CLIENT, jdk / "bin/java")
@@ -145,7 +150,7 @@ def main():
             print(f"         {what}: {', '.join(where)}", flush=True)
         say("the demonstration, each function with the rights of its own role and no others")
 
-        code = demonstrate(server)
+        code = demonstrate(server, assembly.stack)
         if code:
             tell_errors(server)
         say("the demonstration held" if code == 0 else f"the demonstration failed; see {server.log}")

@@ -3,16 +3,18 @@
 import json
 import re
 
-STACK = "Posthorn"
+ARTIFACT = "Posthorn"
 ROLES = ("assumeRoleArn", "cloudFormationExecutionRoleArn")
 
 
 class Assembly:
     def __init__(self, folder):
         self.folder = folder
-        self.template = folder / f"{STACK}.template.json"
-        self.assets = folder / f"{STACK}.assets.json"
+        self.template = folder / f"{ARTIFACT}.template.json"
+        self.assets = folder / f"{ARTIFACT}.assets.json"
         self.manifest = folder / "manifest.json"
+        artifact = json.loads(self.manifest.read_text())["artifacts"][ARTIFACT]
+        self.stack = artifact["properties"]["stackName"]
 
     def forget_roles(self):
         """Lets whoever deploys do so by rights of their own instead of the bootstrap stack's roles."""
@@ -20,25 +22,31 @@ class Assembly:
             file.write_text(json.dumps(without(ROLES, json.loads(file.read_text())), indent=1))
 
     def leave_out(self, kinds):
-        """Takes the resources of these kinds out, and whatever refers to them.
-
-        Returns the logical ids that are out, each with the reason.
-        """
+        """Takes the resources of these kinds out; see below."""
         content = json.loads(self.template.read_text())
-        resources = content["Resources"]
-        reasons = {
-            logical_id: f"{each['Type']}: the emulator does not know it"
-            for logical_id, each in resources.items()
-            if each["Type"] in kinds
-        }
-        for logical_id in reasons:
-            del resources[logical_id]
-        for section in (resources, content.get("Outputs", {})):
-            while found := {name: hit for name, each in section.items() if (hit := reference(each, reasons))}:
-                for name, hit in found.items():
-                    reasons[name] = f"{section.pop(name).get('Type', 'an output')}: refers to {hit}"
+        reasons = leave_out(content, kinds)
         self.template.write_text(json.dumps(content))
         return reasons
+
+
+def leave_out(content, kinds):
+    """Takes the resources of these kinds out of a template, and whatever refers to them.
+
+    Returns the logical ids that are out, each with the reason.
+    """
+    resources = content["Resources"]
+    reasons = {
+        logical_id: f"{each['Type']}: the emulator does not know it"
+        for logical_id, each in resources.items()
+        if each["Type"] in kinds
+    }
+    for logical_id in reasons:
+        del resources[logical_id]
+    for section in (resources, content.get("Outputs", {})):
+        while found := {name: hit for name, each in section.items() if (hit := reference(each, reasons))}:
+            for name, hit in found.items():
+                reasons[name] = f"{section.pop(name).get('Type', 'an output')}: refers to {hit}"
+    return reasons
 
 
 def without(keys, value):

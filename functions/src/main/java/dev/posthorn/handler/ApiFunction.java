@@ -44,6 +44,7 @@ abstract class ApiFunction
 
     /// Refuses a request, for want of a good key: all that a request goes through but the answer itself.
     final void rehearse(Route route) {
+        telemetry.rehearse();
         handleRequest(Rehearsal.request(route), new NoInvocation());
     }
 

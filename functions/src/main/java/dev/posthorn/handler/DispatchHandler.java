@@ -59,13 +59,15 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     static void rehearse(Map<String, String> environment) {
         try (var wiring = wiring(environment)) {
+            wiring.telemetry.rehearse();
             new DispatchHandler(wiring).handleRequest(Rehearsal.batch(), new NoInvocation());
-            var payload = Rehearsal.event().toBytes();
+            var payload = Rehearsal.publication().body().toBytes();
             var secret = Secrets.generate(new SecureRandom());
-            var headers =
-                    Signature.headers(
-                            "rehearsal", wiring.clock.instant(), payload, List.of(secret));
-            wiring.sender().send(Rehearsal.nowhere(headers));
+            var now = wiring.clock.instant();
+            wiring.sender()
+                    .send(
+                            Rehearsal.nowhere(
+                                    Signature.headers("rehearsal", now, payload, List.of(secret))));
             wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
         }
     }

@@ -32,10 +32,9 @@ public final class IngestHandler extends ApiFunction {
 
     static void rehearse(Map<String, String> environment) {
         try (var wiring = wiring(environment)) {
-            new IngestHandler(wiring).rehearse(Route.PUBLISH_EVENT);
-            var tenant = Rehearsal.delivery().tenant();
-            EventBody.parse(tenant, new Request(Map.of(), Map.of(), Map.of(), Rehearsal.event()));
-            wiring.endpoints.ofTenant(tenant);
+            var handler = new IngestHandler(wiring);
+            handler.rehearse(Route.PUBLISH_EVENT);
+            handler.answer(Route.PUBLISH_EVENT, Rehearsal.NO_TENANT, Rehearsal.publication());
             wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
             wiring.hints().send(List.of(Rehearsal.hint()));
         }

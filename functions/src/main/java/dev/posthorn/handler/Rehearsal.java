@@ -3,6 +3,8 @@ package dev.posthorn.handler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.posthorn.api.EventBody;
+import dev.posthorn.api.Request;
 import dev.posthorn.contract.Route;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
@@ -25,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a function does once before SnapStart takes its snapshot, so that the first request finds everything loaded. It uses clients of
-/// its own, whose connections nobody uses after the snapshot, and touches a delivery that nobody can have: nothing is written.
+/// its own, whose connections nobody uses after the snapshot, and touches a delivery that nobody has. All that it writes is one event of
+/// no tenant, which has no endpoints, and that but once.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">SnapStart runtime hooks</a>
 final class Rehearsal implements Resource {
@@ -33,6 +36,9 @@ final class Rehearsal implements Resource {
 
     /// The context of hooks holds them weakly.
     private static final List<Rehearsal> REGISTERED = new ArrayList<>();
+
+    /// No name of a tenant, so that nothing belongs to it.
+    static final String NO_TENANT = "-";
 
     private static final DeliveryKey NOBODYS =
             new DeliveryKey("posthorn", "evt_" + "0".repeat(26), "ep_" + "0".repeat(26));
@@ -77,9 +83,13 @@ final class Rehearsal implements Resource {
         return request;
     }
 
-    /// A body of an event.
-    static Payload event() {
-        return Payload.of("{\"type\":\"rehearsal\",\"data\":{}}".getBytes(StandardCharsets.UTF_8));
+    /// The publication of an event, the same each time.
+    static Request publication() {
+        return new Request(
+                Map.of("tenant", NO_TENANT),
+                Map.of(),
+                Map.of(EventBody.KEY_HEADER, "rehearsal"),
+                payload("{\"type\":\"rehearsal\",\"data\":{}}"));
     }
 
     /// A delivery that is not there.
@@ -116,6 +126,10 @@ final class Rehearsal implements Resource {
     /// @see <a href="https://www.rfc-editor.org/rfc/rfc6761#section-6.4">RFC 6761, section 6.4</a>
     static Sender.Request nowhere(Map<String, String> headers) {
         return new Sender.Request(
-                URI.create("https://rehearsal.invalid/"), headers, event(), SHORT);
+                URI.create("https://rehearsal.invalid/"), headers, payload("{}"), SHORT);
+    }
+
+    private static Payload payload(String json) {
+        return Payload.of(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -49,6 +49,11 @@ final class Telemetry implements Observer {
                 });
     }
 
+    /// Has the next invocation emit something that changes nothing.
+    void rehearse() {
+        measured.add(new Measured(Metric.HintLost, 0));
+    }
+
     /// Emits what was measured since the last time, a line for each set of dimensions.
     private synchronized void flush() {
         var all = new ArrayList<Measured>();

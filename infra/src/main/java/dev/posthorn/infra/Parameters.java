@@ -122,13 +122,11 @@ record Parameters(
                             .defaultValue(Integer.valueOf(preset))
                             .minValue(least)
                             .maxValue(most);
-            case Setting.OneOf(var values) when preset.matches("[0-9]+") ->
-                    parameter
-                            .type("Number")
-                            .defaultValue(Integer.valueOf(preset))
-                            .allowedValues(values);
             case Setting.OneOf(var values) ->
-                    parameter.type("String").defaultValue(preset).allowedValues(values);
+                    parameter
+                            .type(preset.matches("[0-9]+") ? "Number" : "String")
+                            .defaultValue(preset)
+                            .allowedValues(values);
             case Setting.Text(var pattern) ->
                     parameter
                             .type("String")
