@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -24,7 +25,7 @@ public record SchemaGuard(DynamoDbClient client, String table) {
     private static final String TTL = "the attribute that ends items";
 
     /// In which ways the table is not as the code knows it, one sentence each; empty when it is. Indexes that the code does not know
-    /// are no difference: another release may use them.
+    /// are no difference: another release may use them. One that is still being made or already being dropped is missing.
     ///
     /// @throws RuntimeException when the table cannot be described
     public List<String> differences() {
@@ -66,6 +67,10 @@ public record SchemaGuard(DynamoDbClient client, String table) {
         var facts = new TreeMap<String, String>();
         facts.put(KEYS, spelled(description, description.keySchema()));
         for (var index : description.globalSecondaryIndexes()) {
+            if (index.indexStatus() == IndexStatus.CREATING
+                    || index.indexStatus() == IndexStatus.DELETING) {
+                continue;
+            }
             facts.put(nameOf(index.indexName()), spelled(description, index.keySchema()));
             facts.put(projectionOf(index.indexName()), spelled(index.projection()));
         }

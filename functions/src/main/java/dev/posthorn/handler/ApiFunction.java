@@ -21,6 +21,8 @@ abstract class ApiFunction
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
+    private static final int UNAUTHORIZED = 401;
+
     private final AdminKey adminKey;
     private final Telemetry telemetry;
 
@@ -45,7 +47,8 @@ abstract class ApiFunction
     /// Refuses a request, for want of a good key: all that a request goes through but the answer itself.
     final void rehearse(Route route) {
         telemetry.rehearse();
-        handleRequest(Rehearsal.request(route), new NoInvocation());
+        int status = handleRequest(Rehearsal.request(route), new NoInvocation()).getStatusCode();
+        Rehearsal.require(status == UNAUTHORIZED, "the answer was " + status);
     }
 
     static Answer notFound(String what) {

@@ -60,7 +60,10 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
     static void rehearse(Map<String, String> environment) {
         try (var wiring = wiring(environment)) {
             wiring.telemetry.rehearse();
-            new DispatchHandler(wiring).handleRequest(Rehearsal.batch(), new NoInvocation());
+            var answer =
+                    new DispatchHandler(wiring)
+                            .handleRequest(Rehearsal.batch(), new NoInvocation());
+            Rehearsal.require(answer.getBatchItemFailures().isEmpty(), "the hint failed");
             var payload = Rehearsal.publication().body().toBytes();
             var secret = Secrets.generate(new SecureRandom());
             var now = wiring.clock.instant();

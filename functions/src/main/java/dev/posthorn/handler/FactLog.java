@@ -35,10 +35,8 @@ final class FactLog {
             case Fact.HintLost f -> warn("hint.lost", fields(f.hint().key()).with("why", f.why()));
             case Fact.HintStale f ->
                     info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
-            case Fact.HintFailed f ->
-                    warn(
-                            "hint.failed",
-                            new Fields().with("message", f.messageId()).with("why", f.why()));
+            case Fact.HintFailed(var id, var why) ->
+                    warn("hint.failed", new Fields().with("message", id).with("why", why));
             case Fact.ClaimLost f ->
                     info("claim.lost", fields(f.delivery()).with("step", f.step()));
             case Fact.SweepCompleted f -> info("sweep.completed", swept(f));

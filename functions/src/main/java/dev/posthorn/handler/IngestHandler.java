@@ -34,7 +34,13 @@ public final class IngestHandler extends ApiFunction {
         try (var wiring = wiring(environment)) {
             var handler = new IngestHandler(wiring);
             handler.rehearse(Route.PUBLISH_EVENT);
-            handler.answer(Route.PUBLISH_EVENT, Rehearsal.NO_TENANT, Rehearsal.publication());
+            int status =
+                    handler.answer(
+                                    Route.PUBLISH_EVENT,
+                                    Rehearsal.NO_TENANT,
+                                    Rehearsal.publication())
+                            .status();
+            Rehearsal.require(status < 300, "the answer was " + status);
             wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
             wiring.hints().send(List.of(Rehearsal.hint()));
         }

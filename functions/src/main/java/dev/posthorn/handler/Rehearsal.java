@@ -63,7 +63,7 @@ final class Rehearsal implements Resource {
         try {
             work.run();
             LOG.info("snapshot.rehearsed in {} ms", (System.nanoTime() - startedAt) / 1_000_000);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("snapshot.rehearsal.failed", e);
         }
     }
@@ -71,6 +71,13 @@ final class Rehearsal implements Resource {
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         // Nothing that was rehearsed is used again.
+    }
+
+    /// Fails the rehearsal unless something is as it must be.
+    static void require(boolean good, String what) {
+        if (!good) {
+            throw new IllegalStateException(what);
+        }
     }
 
     /// A request whose key is not good.

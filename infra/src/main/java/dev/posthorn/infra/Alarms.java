@@ -72,7 +72,7 @@ final class Alarms extends Construct {
         alarm(
                 "DeadLettersWaiting",
                 metrics.deadLetterQueue("ApproximateNumberOfMessagesVisible"),
-                Rule.above(0).in(1, 1),
+                Rule.above(0).in(1, 1).missingChangesNothing(),
                 "Dead deliveries wait on the dead-letter queue for somebody to judge them.");
         alarm(
                 "RedriveFailed",
@@ -83,7 +83,7 @@ final class Alarms extends Construct {
                 "SuccessRateLow",
                 Metrics.math(
                         "Attempts that delivered, percent",
-                        "IF(FILL(attempted,0)>=%d,100*FILL(delivered,0)/attempted,100)"
+                        "IF(FILL(attempted,0)>=%d,100*FILL(delivered,0)/FILL(attempted,1),100)"
                                 .formatted(FEWEST_ATTEMPTS),
                         FIVE_MINUTES,
                         Metrics.named(
@@ -110,7 +110,7 @@ final class Alarms extends Construct {
                                 metrics.function(Handler.DISPATCH, "Errors", "Sum"),
                                 "failed",
                                 metrics.own(Metric.HintFailed, "Sum"))),
-                Rule.above(0).in(3, 5),
+                Rule.above(0).in(2, 5),
                 "Dispatch keeps failing for reasons that lie in Posthorn or below it, not in endpoints.");
         alarm(
                 "TableThrottled",
@@ -199,6 +199,11 @@ final class Alarms extends Construct {
 
         Rule in(int datapoints, int of) {
             return new Rule(comparison, threshold, datapoints, of, missing);
+        }
+
+        /// SQS stops measuring a queue that nobody has used for six hours, whatever waits there.
+        Rule missingChangesNothing() {
+            return new Rule(comparison, threshold, datapoints, of, TreatMissingData.IGNORE);
         }
 
         Rule missingIsBreaching() {

@@ -14,18 +14,22 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /// One function with its role, its logs, a published version (SnapStart works on nothing else) and the alias `live`, by which
-/// everything calls it.
+/// everything calls it. Versions outlive the next, so that the alias can be put back to one of them at once.
+///
+/// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">SnapStart best practices</a>, for names
 final class LiveFunction extends Construct {
     /// The alias of every function.
     static final String ALIAS = "live";
@@ -57,8 +61,15 @@ final class LiveFunction extends Construct {
                         .timeout(Duration.seconds(handler.timeout().toSeconds()))
                         .logGroup(logs)
                         .loggingFormat(LoggingFormat.JSON)
+                        // What is logged is said once, by POWERTOOLS_LOG_LEVEL: Lambda lets
+                        // everything through.
+                        .applicationLogLevelV2(ApplicationLogLevel.DEBUG)
                         .environment(spelled(environment, inputs))
                         .role(role(logs, grants))
+                        .currentVersionOptions(
+                                VersionOptions.builder()
+                                        .removalPolicy(RemovalPolicy.RETAIN)
+                                        .build())
                         .build();
         if (handler == Handler.SWEEP) {
             reserve(inputs);
@@ -113,6 +124,8 @@ final class LiveFunction extends Construct {
         spelled.put("POWERTOOLS_LOG_LEVEL", inputs.text(Setting.LogLevel));
         spelled.put("POWERTOOLS_METRICS_NAMESPACE", Metric.NAMESPACE);
         spelled.put("POWERTOOLS_SERVICE_NAME", Metric.service(inputs.text(Setting.Stage)));
+        // A snapshot would keep addresses that are long gone.
+        spelled.put("JAVA_TOOL_OPTIONS", "-Dsun.net.inetaddr.ttl=0");
         return spelled;
     }
 }

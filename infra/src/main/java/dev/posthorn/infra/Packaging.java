@@ -1,8 +1,11 @@
 package dev.posthorn.infra;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.CfnVersion;
@@ -47,9 +50,10 @@ sealed interface Packaging {
     }
 
     /// `aws cloudformation package`: the template names the package's local path. CloudFormation does not notice that the package
-    /// changed, so whoever deploys says so with the parameter `Release`.
-    record LocalPath(Code code, CfnParameter release) implements Packaging {
-        static LocalPath of(Construct scope) {
+    /// changed, so whoever deploys says so with the parameter `Release`. Other settings that end in the functions' environment make new
+    /// versions too: a version's description, whose change replaces it, names them all.
+    record LocalPath(Code code, CfnParameter release, Inputs inputs) implements Packaging {
+        static LocalPath of(Construct scope, Inputs inputs) {
             var nowhere = Bucket.fromBucketName(scope, "nowhere", "nowhere");
             return new LocalPath(
                     Code.fromBucket(nowhere, "nowhere"),
@@ -58,7 +62,8 @@ sealed interface Packaging {
                             .defaultValue("1")
                             .description(
                                     "Give it a new value whenever the code is new: it publishes new versions of the functions.")
-                            .build());
+                            .build(),
+                    inputs);
         }
 
         @Override
@@ -79,10 +84,22 @@ sealed interface Packaging {
             var version =
                     Version.Builder.create(scope, "Version")
                             .lambda(function)
-                            .description("Release " + release.getValueAsString())
+                            .description(what())
+                            .removalPolicy(RemovalPolicy.RETAIN)
                             .build();
             ((CfnVersion) version.getNode().getDefaultChild()).addDeletionOverride("Metadata");
             return version;
+        }
+
+        private String what() {
+            return Arrays.stream(Setting.values())
+                    .filter(
+                            setting ->
+                                    setting.variable().isPresent() || setting == Setting.LogLevel)
+                    .map(inputs::text)
+                    .collect(
+                            Collectors.joining(
+                                    " ", "Release " + release.getValueAsString() + ": ", ""));
         }
     }
 }

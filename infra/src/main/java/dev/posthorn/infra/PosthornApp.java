@@ -34,7 +34,7 @@ public final class PosthornApp {
                                 .stackName(PosthornStack.ID + "-" + settings.of(Setting.Stage))
                                 .synthesizer(new DefaultStackSynthesizer()),
                         _ -> new Inputs.Values(settings),
-                        _ -> Packaging.Asset.of(zip));
+                        (_, _) -> Packaging.Asset.of(zip));
         Checks.addTo(app, stack);
         return app.synth();
     }

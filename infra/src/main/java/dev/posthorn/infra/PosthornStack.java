@@ -1,6 +1,7 @@
 package dev.posthorn.infra;
 
 import dev.posthorn.contract.Metric;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
@@ -15,14 +16,15 @@ final class PosthornStack extends Stack {
 
     /// @param props name and synthesizer
     /// @param inputs makes what says the settings
-    /// @param packaging makes what says where the code is
+    /// @param packaging makes what says where the code is, in this scope and with these settings
     PosthornStack(
             Construct scope,
             StackProps.Builder props,
             Function<Construct, Inputs> inputs,
-            Function<Construct, Packaging> packaging) {
+            BiFunction<Construct, Inputs, Packaging> packaging) {
         super(scope, ID, props.description("Posthorn: webhook delivery").build());
-        build(inputs.apply(this), packaging.apply(this));
+        var settings = inputs.apply(this);
+        build(settings, packaging.apply(this, settings));
     }
 
     private void build(Inputs inputs, Packaging packaging) {

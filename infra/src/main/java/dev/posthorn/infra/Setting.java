@@ -74,7 +74,11 @@ enum Setting {
                             .toList()),
             "How long logs are kept, in days.",
             null),
-    LogLevel("INFO", new OneOf(List.of("DEBUG", "INFO", "WARN", "ERROR")), "What is logged.", null),
+    LogLevel(
+            "INFO",
+            new OneOf(List.of("DEBUG", "INFO", "WARN", "ERROR")),
+            "What is logged; above INFO the lines are missing that runbooks look for.",
+            null),
     AlarmEmail(
             "",
             text("([^@\\s]+@[^@\\s]+)?"),

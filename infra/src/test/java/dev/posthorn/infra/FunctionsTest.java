@@ -23,6 +23,7 @@ final class FunctionsTest {
                     "POSTHORN_CONNECT_TIMEOUT_SECONDS",
                     "POSTHORN_RETENTION_DAYS",
                     "POSTHORN_STAGE",
+                    "JAVA_TOOL_OPTIONS",
                     "POWERTOOLS_LOG_LEVEL",
                     "POWERTOOLS_METRICS_NAMESPACE",
                     "POWERTOOLS_SERVICE_NAME");

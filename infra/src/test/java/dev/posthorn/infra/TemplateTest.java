@@ -70,6 +70,6 @@ final class TemplateTest {
                 .allSatisfy(
                         version ->
                                 assertThat(version.property("Description").text())
-                                        .contains("Ref=Release"));
+                                        .contains("Ref=Release", "Ref=Stage", "Ref=LeaseSeconds"));
     }
 }

@@ -191,8 +191,8 @@ public final class LocalRuntime implements AutoCloseable {
     }
 
     /// What can go wrong on purpose.
-    Rehearsal rehearsal() {
-        return new Rehearsal(engines, functions);
+    Faults faults() {
+        return new Faults(engines, functions);
     }
 
     /// What of the template runs here and what does not.

@@ -64,21 +64,21 @@ record EngineScenarios(Minutes minutes, Tenant tenant) {
 
     /// Somebody has taken all of a function's concurrency.
     private Scenario unreserved() {
-        var rehearsal = minutes.runtime().rehearsal();
+        var faults = minutes.runtime().faults();
         return new Scenario(
                 _ -> {
-                    rehearsal.reserve("ManageFunction", 0);
+                    faults.reserve("ManageFunction", 0);
                     assertThat(tenant.api.event("evt_1").status()).isEqualTo(503);
                 },
-                () -> rehearsal.unreserve("ManageFunction"));
+                () -> faults.unreserve("ManageFunction"));
     }
 
     private void during(TableFault fault, Scenario.Step step) throws Exception {
-        minutes.runtime().rehearsal().table(fault);
+        minutes.runtime().faults().table(fault);
         try {
             step.take();
         } finally {
-            minutes.runtime().rehearsal().mendTable();
+            minutes.runtime().faults().mendTable();
         }
     }
 

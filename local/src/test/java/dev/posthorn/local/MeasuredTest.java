@@ -41,7 +41,7 @@ class MeasuredTest {
 
     @AfterEach
     void mend() {
-        shop.runtime.rehearsal().mendTable();
+        shop.runtime.faults().mendTable();
     }
 
     @Test
@@ -65,10 +65,10 @@ class MeasuredTest {
         var api = Map.of("ApiId", "Api", "Stage", "$default");
         var invocations = sum("AWS/Lambda", "Invocations", function);
         var failed = sum("AWS/ApiGateway", "5xx", api);
-        shop.runtime.rehearsal().reserve("TakeFunction", 0);
+        shop.runtime.faults().reserve("TakeFunction", 0);
 
         var answer = shop.order("a", "refused");
-        shop.runtime.rehearsal().unreserve("TakeFunction");
+        shop.runtime.faults().unreserve("TakeFunction");
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
@@ -81,11 +81,11 @@ class MeasuredTest {
     @Test
     void aThrottledScheduleHasFailed() {
         var failures = shop.runtime.scheduleFailures();
-        shop.runtime.rehearsal().reserve("TickFunction", 0);
+        shop.runtime.faults().reserve("TickFunction", 0);
 
         assertThat(shop.runtime.trigger("Minutely")).isEqualTo(new Invocation.Throttled());
 
-        shop.runtime.rehearsal().unreserve("TickFunction");
+        shop.runtime.faults().unreserve("TickFunction");
         assertThat(shop.runtime.scheduleFailures()).isEqualTo(failures + 1);
     }
 
@@ -130,7 +130,7 @@ class MeasuredTest {
     @Test
     void aThrottlingTableRefusesAndCounts() {
         var table = Map.of("TableName", shop.runtime.tableName());
-        shop.runtime.rehearsal().table(new TableFault.Throttling());
+        shop.runtime.faults().table(new TableFault.Throttling());
 
         assertThatThrownBy(() -> shop.runtime.dynamoDb().getItem(impatient(300)))
                 .isInstanceOf(ApiCallTimeoutException.class);
@@ -142,7 +142,7 @@ class MeasuredTest {
 
     @Test
     void anUnreachableTableAnswersNothing() {
-        shop.runtime.rehearsal().table(new TableFault.Unreachable());
+        shop.runtime.faults().table(new TableFault.Unreachable());
 
         assertThatThrownBy(() -> shop.runtime.dynamoDb().getItem(impatient(300)))
                 .isInstanceOf(ApiCallTimeoutException.class);
@@ -150,7 +150,7 @@ class MeasuredTest {
 
     @Test
     void aSlowTableAnswersLate() {
-        shop.runtime.rehearsal().table(new TableFault.Slow(Duration.ofMillis(200)));
+        shop.runtime.faults().table(new TableFault.Slow(Duration.ofMillis(200)));
         var begin = System.nanoTime();
 
         shop.runtime.dynamoDb().getItem(impatient(10_000));

@@ -35,9 +35,9 @@ record SweepScenarios(Minutes minutes, Tenant tenant) {
 
     /// The table does not answer.
     private Scenario failing() {
-        var rehearsal = minutes.runtime().rehearsal();
+        var faults = minutes.runtime().faults();
         return Scenario.lasting(
-                () -> rehearsal.table(new TableFault.Unreachable()), rehearsal::mendTable);
+                () -> faults.table(new TableFault.Unreachable()), faults::mendTable);
     }
 
     /// Every minute it finds a delivery that has been due for long.
@@ -62,7 +62,7 @@ record SweepScenarios(Minutes minutes, Tenant tenant) {
         return Scenario.lasting(
                 () -> {
                     timeToLive(false);
-                    minutes.runtime().rehearsal().renew("SweepFunction");
+                    minutes.runtime().faults().renew("SweepFunction");
                 },
                 () -> timeToLive(true));
     }

@@ -17,6 +17,10 @@ import java.util.Random;
 /// Counts what deliveries of several kinds consume, and says what a million of each would cost, as a table in Markdown.
 public final class Costs {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /// To send it, to receive it and to delete it.
+    private static final int REQUESTS_PER_MESSAGE = 3;
+
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final String AGAIN_AT_ONCE =
             "{\"type\":\"delays\",\"delaysSeconds\":[1,1],\"jitter\":0}";
@@ -104,6 +108,19 @@ public final class Costs {
             }
             pause();
         }
+        quiet();
+    }
+
+    /// What ended has told so before it was over: waits until nothing is invoked any more.
+    private void quiet() {
+        var before = runtime.functionUse();
+        for (int still = 0; still < 10; still++) {
+            pause();
+            if (!runtime.functionUse().equals(before)) {
+                before = runtime.functionUse();
+                still = 0;
+            }
+        }
     }
 
     private double ended() {
@@ -116,7 +133,9 @@ public final class Costs {
         double deliveries = events * kind.endpoints();
         double table = Prices.table(units) / deliveries;
         double functions = Prices.functions(use) / deliveries;
-        double others = (Prices.api(events) + Prices.queue(units.sent())) / deliveries;
+        double others =
+                (Prices.api(events) + Prices.queue(units.sent() * REQUESTS_PER_MESSAGE))
+                        / deliveries;
         out.printf(
                 "| %s | %.2fM | %.2fM | %.2fM | %.2f | %.2f | %.2f | %.2f |%n",
                 kind.name(),

@@ -13,6 +13,9 @@ record FixedCosts(LocalRuntime runtime) {
     /// The metrics that a sweep with nothing to do emits every minute.
     private static final int IDLE_METRICS = 4;
 
+    /// Lambda's five pollers, which wait 20 seconds each time, in 30 days.
+    private static final int IDLE_REQUESTS = 5 * 3 * 60 * 24 * 30;
+
     /// Something that is paid for by the month.
     ///
     /// @param name what
@@ -22,6 +25,10 @@ record FixedCosts(LocalRuntime runtime) {
 
     List<Fixed> all() {
         return List.of(
+                new Fixed(
+                        "requests of the dispatch queue's pollers",
+                        IDLE_REQUESTS,
+                        Prices.queue(IDLE_REQUESTS) / IDLE_REQUESTS),
                 new Fixed("metrics that alarms watch", watched(), Prices.ALARM_METRIC),
                 new Fixed(
                         "composite alarms",

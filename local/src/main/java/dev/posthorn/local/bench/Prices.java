@@ -35,8 +35,7 @@ final class Prices {
         return requests * API_REQUEST;
     }
 
-    /// Each request that sends is answered by one that receives and one that deletes.
-    static double queue(long sent) {
-        return sent * 3 * QUEUE_REQUEST;
+    static double queue(long requests) {
+        return requests * QUEUE_REQUEST;
     }
 }

@@ -95,7 +95,7 @@ public final class PackagedFunction implements AutoCloseable {
         // The client takes the working directory for the task's root.
         return builder.directory(task.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
     }
 
     /// Invokes it and waits for what it comes to.

@@ -7,11 +7,11 @@ import dev.posthorn.local.lambda.HostedFunction;
 import java.util.OptionalInt;
 
 /// What goes wrong on purpose: faults that AWS or its users can cause, to rehearse what follows from them.
-final class Rehearsal {
+final class Faults {
     private final Engines engines;
     private final Functions functions;
 
-    Rehearsal(Engines engines, Functions functions) {
+    Faults(Engines engines, Functions functions) {
         this.engines = engines;
         this.functions = functions;
     }
