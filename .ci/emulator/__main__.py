@@ -139,7 +139,7 @@ def main():
         for logical_id, why in left_out.items():
             print(f"         {logical_id} ({why})", flush=True)
 
-        for told in template.deploy_twice(server, ROOT / "template.yaml", PACKAGE, unknown):
+        for told in template.deploy_again(server, ROOT / "template.yaml", PACKAGE, unknown):
             say(told)
 
         jdk = pathlib.Path(run(".mvn/jdk25", environment=os.environ).strip())

@@ -4,6 +4,8 @@ import json
 import re
 
 ARTIFACT = "Posthorn"
+# Properties that the emulator says it does not support, of kinds that it knows.
+GAPS = {("AWS::CloudWatch::Alarm", "Metrics"): "the emulator's alarms do not calculate"}
 ROLES = ("assumeRoleArn", "cloudFormationExecutionRoleArn")
 
 
@@ -40,6 +42,10 @@ def leave_out(content, kinds):
         for logical_id, each in resources.items()
         if each["Type"] in kinds
     }
+    for (kind, name), why in GAPS.items():
+        for logical_id, each in resources.items():
+            if each["Type"] == kind and name in each.get("Properties", {}):
+                reasons[logical_id] = f"{kind} with {name}: {why}"
     for logical_id in reasons:
         del resources[logical_id]
     for section in (resources, content.get("Outputs", {})):
