@@ -16,6 +16,8 @@ record FixedCosts(LocalRuntime runtime) {
     /// Lambda's five pollers, which wait 20 seconds each time, in 30 days.
     private static final int IDLE_REQUESTS = 5 * 3 * 60 * 24 * 30;
 
+    private static final double MILLION = 1e6;
+
     /// Something that is paid for by the month.
     ///
     /// @param name what
@@ -28,7 +30,7 @@ record FixedCosts(LocalRuntime runtime) {
                 new Fixed(
                         "requests of the dispatch queue's pollers",
                         IDLE_REQUESTS,
-                        Prices.queue(IDLE_REQUESTS) / IDLE_REQUESTS),
+                        Prices.queue(1) / MILLION),
                 new Fixed("metrics that alarms watch", watched(), Prices.ALARM_METRIC),
                 new Fixed(
                         "composite alarms",
