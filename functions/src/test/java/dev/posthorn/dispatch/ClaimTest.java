@@ -148,5 +148,6 @@ class ClaimTest {
         assertThat(world.endpoints.received).isEmpty();
         assertThat(delivery.attempts()).isZero();
         assertThat(delivery.dueAt()).isEqualTo(world.clock.instant());
+        assertThat(world.facts(Fact.DeliveryReleased.class)).hasSize(1);
     }
 }

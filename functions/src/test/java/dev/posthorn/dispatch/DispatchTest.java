@@ -84,6 +84,9 @@ class DispatchTest {
         world.dispatchAll();
 
         assertThat(world.delivery(event, endpoint).state()).isEqualTo(State.DELIVERED);
+        assertThat(world.facts(Fact.DeliveryAttempted.class))
+                .extracting(Fact.DeliveryAttempted::state)
+                .containsExactly(State.PENDING, State.DELIVERED);
         assertThat(world.endpoints.received)
                 .extracting(request -> request.headers().get("webhook-id"))
                 .containsExactly(event.key().id(), event.key().id());
@@ -145,6 +148,8 @@ class DispatchTest {
         assertThat(world.endpoints.received).hasSize(1);
         assertThat(world.queue.deadLetters()).hasSize(2);
         assertThat(world.facts(Fact.EndpointDisabled.class)).hasSize(1);
+        assertThat(world.facts(Fact.DeliveryDied.class)).hasSize(1);
+        assertThat(world.facts(Fact.DeliveryBuried.class)).hasSize(2);
     }
 
     @Test

@@ -67,6 +67,8 @@ class IngestTest {
     void refusesTheSameKeyWithOtherContent() {
         var first = world.publish("k1");
         assertThat(world.submit("k1", "{\"n\":2}")).isEqualTo(new Acceptance.Conflict(first.key()));
+        assertThat(world.facts(Fact.EventAccepted.class)).hasSize(1);
+        assertThat(world.facts(Fact.EventConflict.class)).hasSize(1);
     }
 
     @Test

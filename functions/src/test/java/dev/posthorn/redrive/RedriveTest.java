@@ -18,6 +18,7 @@ class RedriveTest {
     void bringsADeadDeliveryBackWithItsLogAndAFreshBudget() {
         var key = dead();
         assertThat(world.redrive.redrive(key)).isInstanceOf(Redriven.Done.class);
+        assertThat(world.facts(Fact.DeliveryRedriven.class)).hasSize(1);
         var pending = world.delivery(key);
         assertThat(pending.state()).isEqualTo(State.PENDING);
         assertThat(pending.attempts()).isZero();
