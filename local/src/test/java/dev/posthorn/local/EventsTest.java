@@ -70,6 +70,12 @@ class EventsTest {
 
     @Test
     @Order(4)
+    void countsTheUnreadableMessageAsOneThatCouldNotBeWorked() {
+        assertThat(story.stack.sum(Metric.HintFailed)).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
     void countsTheRedriveOfAnUnknownDeadLetterAsFailed() {
         assertThat(story.stack.sum(Metric.RedriveFailed)).isEqualTo(1);
     }
