@@ -31,9 +31,13 @@ public final class RedriveHandler extends ApiFunction {
 
     static void rehearse(Map<String, String> environment) {
         try (var wiring = wiring(environment)) {
-            new RedriveHandler(wiring).rehearse(Route.REDRIVE_DELIVERY);
-            Views.of(wiring.redrive().redrive(Rehearsal.delivery()));
-            wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
+            var handler = new RedriveHandler(wiring);
+            Rehearsal.repeatedly(
+                    () -> {
+                        handler.rehearse(Route.REDRIVE_DELIVERY);
+                        Views.of(handler.redrive.redrive(Rehearsal.delivery()));
+                        wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
+                    });
             wiring.hints().send(List.of(Rehearsal.hint()));
         }
     }

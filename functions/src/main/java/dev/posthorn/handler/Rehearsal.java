@@ -42,6 +42,7 @@ final class Rehearsal implements Resource {
 
     private static final DeliveryKey NOBODYS =
             new DeliveryKey("posthorn", "evt_" + "0".repeat(26), "ep_" + "0".repeat(26));
+    private static final int ROUNDS = 20;
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final Runnable work;
@@ -71,6 +72,13 @@ final class Rehearsal implements Resource {
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         // Nothing that was rehearsed is used again.
+    }
+
+    /// Does it so often that the compiler notices.
+    static void repeatedly(Runnable part) {
+        for (int round = 0; round < ROUNDS; round++) {
+            part.run();
+        }
     }
 
     /// Fails the rehearsal unless something is as it must be.
