@@ -8,9 +8,12 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.Problem;
 import dev.posthorn.api.Request;
 import dev.posthorn.contract.Route;
+import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Payload;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,6 +32,16 @@ abstract class ApiFunction
     ApiFunction(Wiring wiring) {
         adminKey = wiring.adminKey();
         telemetry = wiring.telemetry;
+    }
+
+    /// What a function behind the API is built from.
+    ///
+    /// @param environment the environment variables
+    /// @param further the variables that this function needs besides what all behind the API need
+    static Wiring wiring(Map<String, String> environment, Variable... further) {
+        var needed = new ArrayList<>(List.of(further));
+        needed.add(Variable.POSTHORN_ADMIN_KEY_SECRET);
+        return new Wiring(environment, needed.toArray(Variable[]::new));
     }
 
     /// Answers a request whose key is good.

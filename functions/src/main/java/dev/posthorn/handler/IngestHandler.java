@@ -22,7 +22,7 @@ public final class IngestHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public IngestHandler(Map<String, String> environment) {
-        this(wiring(environment));
+        this(wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 
     private IngestHandler(Wiring wiring) {
@@ -31,7 +31,7 @@ public final class IngestHandler extends ApiFunction {
     }
 
     static void rehearse(Map<String, String> environment) {
-        try (var wiring = wiring(environment)) {
+        try (var wiring = wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL)) {
             var handler = new IngestHandler(wiring);
             Rehearsal.repeatedly(
                     () -> {
@@ -47,13 +47,6 @@ public final class IngestHandler extends ApiFunction {
         int status =
                 answer(Route.PUBLISH_EVENT, Rehearsal.NO_TENANT, Rehearsal.publication()).status();
         Rehearsal.require(status < 300, "the answer was " + status);
-    }
-
-    private static Wiring wiring(Map<String, String> environment) {
-        return new Wiring(
-                environment,
-                Variable.POSTHORN_DISPATCH_QUEUE_URL,
-                Variable.POSTHORN_ADMIN_KEY_SECRET);
     }
 
     @Override

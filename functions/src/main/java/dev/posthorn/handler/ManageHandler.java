@@ -7,7 +7,6 @@ import dev.posthorn.api.Problem;
 import dev.posthorn.api.Request;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
-import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
@@ -33,7 +32,7 @@ public final class ManageHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public ManageHandler(Map<String, String> environment) {
-        this(new Wiring(environment, Variable.POSTHORN_ADMIN_KEY_SECRET));
+        this(wiring(environment));
     }
 
     private ManageHandler(Wiring wiring) {
@@ -47,7 +46,7 @@ public final class ManageHandler extends ApiFunction {
     }
 
     static void rehearse(Map<String, String> environment) {
-        try (var wiring = new Wiring(environment, Variable.POSTHORN_ADMIN_KEY_SECRET)) {
+        try (var wiring = wiring(environment)) {
             var handler = new ManageHandler(wiring);
             var key = Rehearsal.delivery();
             var now = wiring.clock.instant();

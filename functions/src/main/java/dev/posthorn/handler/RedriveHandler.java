@@ -21,7 +21,7 @@ public final class RedriveHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public RedriveHandler(Map<String, String> environment) {
-        this(wiring(environment));
+        this(wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 
     private RedriveHandler(Wiring wiring) {
@@ -30,7 +30,7 @@ public final class RedriveHandler extends ApiFunction {
     }
 
     static void rehearse(Map<String, String> environment) {
-        try (var wiring = wiring(environment)) {
+        try (var wiring = wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL)) {
             var handler = new RedriveHandler(wiring);
             Rehearsal.repeatedly(
                     () -> {
@@ -40,13 +40,6 @@ public final class RedriveHandler extends ApiFunction {
                     });
             wiring.hints().send(List.of(Rehearsal.hint()));
         }
-    }
-
-    private static Wiring wiring(Map<String, String> environment) {
-        return new Wiring(
-                environment,
-                Variable.POSTHORN_DISPATCH_QUEUE_URL,
-                Variable.POSTHORN_ADMIN_KEY_SECRET);
     }
 
     @Override

@@ -29,6 +29,8 @@ import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Builds everything a function needs, from its environment: the only place that knows which adapter is behind a port.
 final class Wiring implements AutoCloseable {
@@ -41,6 +43,8 @@ final class Wiring implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
+    private final DynamoDbClient dynamo;
+    private @Nullable Hints hints;
 
     /// @param environment the environment variables
     /// @param further the variables that this function needs besides what all need
@@ -50,7 +54,7 @@ final class Wiring implements AutoCloseable {
         telemetry = new Telemetry(Metric.service(settings.value(Variable.POSTHORN_STAGE)));
         clients = new Clients(settings);
         var table = settings.value(Variable.POSTHORN_TABLE);
-        var dynamo = clients.dynamoDb();
+        dynamo = clients.dynamoDb();
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
@@ -73,17 +77,18 @@ final class Wiring implements AutoCloseable {
     Dispatch dispatch() {
         var budget = settings.budget();
         var terms = new LeaseTerms(budget.lease(), budget.attemptTimeout(), Budget.MARGIN);
+        var burial = burial();
         var courier =
                 new Courier(
                         sender(),
                         deliveries,
                         endpoints,
                         claimHints(),
-                        burial(),
+                        burial,
                         telemetry,
                         terms,
                         clock);
-        return new Dispatch(deliveries, courier, burial(), telemetry, terms, clock);
+        return new Dispatch(deliveries, courier, burial, telemetry, terms, clock);
     }
 
     Sender sender() {
@@ -102,7 +107,7 @@ final class Wiring implements AutoCloseable {
     }
 
     SchemaWatch schemaWatch() {
-        var guard = new SchemaGuard(clients.dynamoDb(), settings.value(Variable.POSTHORN_TABLE));
+        var guard = new SchemaGuard(dynamo, settings.value(Variable.POSTHORN_TABLE));
         return new SchemaWatch(guard, telemetry, clock);
     }
 
@@ -133,7 +138,13 @@ final class Wiring implements AutoCloseable {
         return new ClaimHints(hints(), telemetry);
     }
 
+    /// Built when first asked for: not every function has a dispatch queue.
     Hints hints() {
-        return new SqsHints(clients.hints(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
+        if (hints == null) {
+            hints =
+                    new SqsHints(
+                            clients.hints(), settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL));
+        }
+        return hints;
     }
 }

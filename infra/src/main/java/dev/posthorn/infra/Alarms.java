@@ -3,6 +3,7 @@ package dev.posthorn.infra;
 import dev.posthorn.contract.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -168,7 +169,7 @@ final class Alarms extends Construct {
 
     /// As Markdown renderers make it from the heading.
     private static String anchor(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /// When an alarm rings: so many of so many periods on the wrong side of a threshold. A period without data is none, unless said

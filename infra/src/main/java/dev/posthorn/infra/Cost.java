@@ -1,6 +1,7 @@
 package dev.posthorn.infra;
 
 import dev.posthorn.contract.Metric;
+import dev.posthorn.contract.Price;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,19 +14,8 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 /// read units of the table, requests to the API and to the dispatch queue. Left out are logs, metrics, storage and traffic.
 ///
 /// @param metrics what was consumed
-/// @see <a href="https://aws.amazon.com/lambda/pricing/">Lambda</a>, <a href="https://aws.amazon.com/dynamodb/pricing/on-demand/">DynamoDB</a>
 record Cost(Metrics metrics) {
-    private static final double WRITE_UNITS = 0.625;
-    private static final double READ_UNITS = 0.125;
-    private static final double INVOCATIONS = 0.20;
-    private static final double API_REQUESTS = 1.00;
-    private static final double QUEUE_REQUESTS = 0.40;
-
-    /// Of a gigabyte for a million milliseconds, on arm64.
-    private static final double GIGABYTE = 0.0133333333;
-
-    /// A hint is sent, received and deleted.
-    private static final int REQUESTS_PER_HINT = 3;
+    private static final double MILLIS = 1000;
 
     private static final Duration PERIOD = Duration.minutes(5);
 
@@ -33,26 +23,30 @@ record Cost(Metrics metrics) {
     IMetric ofAMillion() {
         var consumed = new LinkedHashMap<String, IMetric>();
         var terms = new ArrayList<String>();
-        add(consumed, terms, WRITE_UNITS, metrics.tableAndIndexes("ConsumedWriteCapacityUnits"));
-        add(consumed, terms, READ_UNITS, metrics.tableAndIndexes("ConsumedReadCapacityUnits"));
+        add(
+                consumed,
+                terms,
+                Price.WRITE_UNIT,
+                metrics.tableAndIndexes("ConsumedWriteCapacityUnits"));
+        add(consumed, terms, Price.READ_UNIT, metrics.tableAndIndexes("ConsumedReadCapacityUnits"));
         for (var handler : Handler.values()) {
             var gigabytes = handler.megabytes() / 1024.0;
             add(
                     consumed,
                     terms,
-                    GIGABYTE * gigabytes,
+                    Price.GIGABYTE_SECOND / MILLIS * gigabytes,
                     List.of(metrics.function(handler, "Duration", "Sum")));
             add(
                     consumed,
                     terms,
-                    INVOCATIONS,
+                    Price.INVOCATION,
                     List.of(metrics.function(handler, "Invocations", "Sum")));
         }
-        add(consumed, terms, API_REQUESTS, List.of(metrics.api("Count", "Sum")));
+        add(consumed, terms, Price.API_REQUEST, List.of(metrics.api("Count", "Sum")));
         add(
                 consumed,
                 terms,
-                QUEUE_REQUESTS * REQUESTS_PER_HINT,
+                Price.QUEUE_REQUEST * Price.REQUESTS_PER_MESSAGE,
                 List.of(metrics.dispatchQueue("NumberOfMessagesSent", "Sum")));
         consumed.put("delivered", metrics.own(Metric.DeliveryDelivered, "Sum"));
         return Metrics.math("US$", "(" + String.join("+", terms) + ")/delivered", PERIOD, consumed);

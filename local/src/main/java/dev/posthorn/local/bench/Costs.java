@@ -1,6 +1,7 @@
 package dev.posthorn.local.bench;
 
 import dev.posthorn.contract.Metric;
+import dev.posthorn.contract.Price;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.engine.ConsumedUnits;
@@ -8,20 +9,15 @@ import dev.posthorn.local.lambda.FunctionUse;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 
 /// Counts what deliveries of several kinds consume, and says what a million of each would cost, as a table in Markdown.
 public final class Costs {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /// To send it, to receive it and to delete it.
-    private static final int REQUESTS_PER_MESSAGE = 3;
-
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Glance GLANCE = new Glance(Duration.ofMillis(20));
     private static final String AGAIN_AT_ONCE =
             "{\"type\":\"delays\",\"delaysSeconds\":[1,1],\"jitter\":0}";
 
@@ -46,6 +42,7 @@ public final class Costs {
     public Costs(LocalRuntime runtime, PrintStream out) {
         this.runtime = runtime;
         this.out = out;
+        ConsumedUnits.count();
     }
 
     /// A kind of delivery.
@@ -94,7 +91,7 @@ public final class Costs {
     /// Publishes, and waits until every delivery is delivered or buried.
     private void publish(ApiClient api, Kind kind, String round, int events) {
         double until = ended() + events * kind.endpoints();
-        var data = letters(kind.kilobytes());
+        var data = Letters.json(kind.kilobytes() * 1024, kind.kilobytes());
         for (int i = 0; i < events; i++) {
             var reply = api.publish("cost.counted", data, round + " " + i);
             if (reply.status() != 202) {
@@ -106,7 +103,7 @@ public final class Costs {
             if (Instant.now().isAfter(patience)) {
                 throw new IllegalStateException("lost: " + (until - ended()) + " deliveries");
             }
-            pause();
+            GLANCE.pause();
         }
         quiet();
     }
@@ -115,7 +112,7 @@ public final class Costs {
     private void quiet() {
         var before = runtime.functionUse();
         for (int still = 0; still < 10; still++) {
-            pause();
+            GLANCE.pause();
             if (!runtime.functionUse().equals(before)) {
                 before = runtime.functionUse();
                 still = 0;
@@ -134,7 +131,7 @@ public final class Costs {
         double table = Prices.table(units) / deliveries;
         double functions = Prices.functions(use) / deliveries;
         double others =
-                (Prices.api(events) + Prices.queue(units.sent() * REQUESTS_PER_MESSAGE))
+                (Prices.api(events) + Prices.queue(units.sent() * Price.REQUESTS_PER_MESSAGE))
                         / deliveries;
         out.printf(
                 "| %s | %.2fM | %.2fM | %.2fM | %.2f | %.2f | %.2f | %.2f |%n",
@@ -175,24 +172,5 @@ public final class Costs {
         out.printf(
                 "| %s | %s | %.2f |%n", what, number == 0 ? "" : "%.0f".formatted(number), dollars);
         return dollars;
-    }
-
-    /// Random letters, so that compressing them gains little.
-    private static byte[] letters(int kilobytes) {
-        var random = new Random(kilobytes);
-        var text = new StringBuilder("\"");
-        while (text.length() < kilobytes * 1024 - 1) {
-            text.append((char) ('a' + random.nextInt(26)));
-        }
-        return text.append('"').toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(GLANCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for deliveries", e);
-        }
     }
 }

@@ -4,12 +4,10 @@ import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A tenant of its own with one endpoint: events go in at one end and arrive at the other.
@@ -20,7 +18,7 @@ final class Lane implements AutoCloseable {
     /// A delivery whose hint got lost comes by the sweep once its lease is over, so only what is later than that is lost.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final Duration GLANCE = Duration.ofMillis(5);
+    private static final Glance GLANCE = new Glance(Duration.ofMillis(5));
 
     private final AtomicInteger arrived = new AtomicInteger();
     private final Receiver receiver = Receiver.open(this::count);
@@ -31,7 +29,7 @@ final class Lane implements AutoCloseable {
     private Lane(LocalRuntime runtime, String tenant) {
         this.tenant = tenant;
         api = new ApiClient(runtime.api(), runtime.adminKey(), tenant);
-        data = letters(new Random(1));
+        data = Letters.json(DATA_BYTES, 1);
     }
 
     /// An event that was accepted.
@@ -84,7 +82,7 @@ final class Lane implements AutoCloseable {
                 throw new IllegalStateException(
                         "lost: %d of %d deliveries".formatted(events - before, events));
             }
-            pause();
+            GLANCE.pause();
         }
         var times = new HashMap<String, Instant>();
         receiver.received().forEach(received -> times.putIfAbsent(received.id(), received.at()));
@@ -96,24 +94,6 @@ final class Lane implements AutoCloseable {
             arrived.incrementAndGet();
         }
         return Reply.OK;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(GLANCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for deliveries", e);
-        }
-    }
-
-    /// Random letters, so that compressing them gains little.
-    private static byte[] letters(Random random) {
-        var text = new StringBuilder("\"");
-        while (text.length() < DATA_BYTES - 1) {
-            text.append((char) ('a' + random.nextInt(26)));
-        }
-        return text.append('"').toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -23,9 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/// What the calls of every AWS client in this JVM consumed: capacity units of the table with its indexes, as DynamoDB says, and messages
+/// What the calls of every AWS client in this JVM consumed, once it is asked to count: capacity units of the table with its indexes, as DynamoDB says, and messages
 /// sent. The SDK finds it by the file `execution.interceptors`. Writes whose condition fails are not in it: DynamoDB does not say.
 public final class ConsumedUnits implements ExecutionInterceptor {
+    private static volatile boolean counts;
+
     private static final DoubleAdder WRITES = new DoubleAdder();
     private static final DoubleAdder READS = new DoubleAdder();
     private static final LongAdder SENT = new LongAdder();
@@ -45,6 +47,11 @@ public final class ConsumedUnits implements ExecutionInterceptor {
         }
     }
 
+    /// Counts from now on. Until then calls go through as they are, for saying what they consumed takes DynamoDB time.
+    public static void count() {
+        counts = true;
+    }
+
     /// All so far.
     public static Total total() {
         return new Total(WRITES.sum(), READS.sum(), SENT.sum());
@@ -53,6 +60,9 @@ public final class ConsumedUnits implements ExecutionInterceptor {
     @Override
     public SdkRequest modifyRequest(
             Context.ModifyRequest context, ExecutionAttributes executionAttributes) {
+        if (!counts) {
+            return context.request();
+        }
         var indexes = ReturnConsumedCapacity.INDEXES;
         return switch (context.request()) {
             case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(indexes).build();
@@ -68,6 +78,9 @@ public final class ConsumedUnits implements ExecutionInterceptor {
     @Override
     public void afterExecution(
             Context.AfterExecution context, ExecutionAttributes executionAttributes) {
+        if (!counts) {
+            return;
+        }
         switch (context.request()) {
             case SendMessageRequest _, SendMessageBatchRequest _ -> SENT.increment();
             case PutItemRequest _, UpdateItemRequest _ ->
