@@ -37,6 +37,7 @@ class RoomsTest {
                             room("dispatch", "dev.posthorn.delivery", "dev.posthorn.signing"),
                             room("sweep", "dev.posthorn.delivery"),
                             room("redrive", "dev.posthorn.delivery"),
+                            room("access", "dev.posthorn.delivery", "dev.posthorn.contract"),
                             room("manage", "dev.posthorn.delivery", "dev.posthorn.signing"),
                             room(
                                     "http",
@@ -75,6 +76,7 @@ class RoomsTest {
                                             "dispatch",
                                             "sweep",
                                             "redrive",
+                                            "access",
                                             "manage",
                                             "http",
                                             "dynamodb",

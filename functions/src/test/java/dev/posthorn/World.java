@@ -6,6 +6,7 @@ import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -150,17 +152,20 @@ public final class World {
     public Endpoint endpoint(String name, RetryPolicy policy, String... types) {
         var id = "ep_" + (name + "0".repeat(26)).substring(0, 26);
         var endpoint =
-                new Endpoint(
+                Endpoint.created(
                         TENANT,
                         id,
-                        URI.create("https://" + name + ".example/hook"),
-                        List.of(types),
+                        new EndpointSpec(
+                                URI.create("https://" + name + ".example/hook"),
+                                List.of(types),
+                                null,
+                                policy,
+                                RetryScope.TRANSIENT,
+                                Map.of(),
+                                "",
+                                Map.of()),
                         new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
-                        policy,
-                        RetryScope.TRANSIENT,
-                        "",
-                        clock.instant(),
-                        null);
+                        clock.instant());
         table.create(endpoint);
         return endpoint;
     }

@@ -1,16 +1,17 @@
 package dev.posthorn.api;
 
 import dev.posthorn.contract.Budget;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.EventTypes;
 import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.EndpointUrl;
-import dev.posthorn.manage.EndpointDraft;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the body of a new endpoint: `{"url", "eventTypes"?, "retryPolicy"?, "retry"?, "description"?}`.
@@ -21,24 +22,23 @@ public record EndpointBody(Budget budget, AddressPolicy addresses) {
     private static final int MAX_EVENT_TYPES = 100;
     private static final int MAX_DESCRIPTION = 500;
 
-    /// Reads a draft.
+    /// Reads an endpoint.
     ///
-    /// @param tenant whose endpoint it is
     /// @param request the request that brought it
-    public Parsed<EndpointDraft> parse(String tenant, Request request) {
+    public Parsed<EndpointSpec> parse(Request request) {
         return switch (Json.readObject(request.body().toBytes())) {
             case Parsed.Bad(var problem) -> new Parsed.Bad<>(problem);
             case Parsed.Ok(var object) -> {
                 var errors = new ArrayList<Violation>();
-                var draft = draft(tenant, new Fields(object, "", errors));
-                yield draft.isPresent() && errors.isEmpty()
-                        ? new Parsed.Ok<>(draft.get())
+                var spec = spec(new Fields(object, "", errors));
+                yield spec.isPresent() && errors.isEmpty()
+                        ? new Parsed.Ok<>(spec.get())
                         : new Parsed.Bad<>(Problem.invalid(errors));
             }
         };
     }
 
-    private Optional<EndpointDraft> draft(String tenant, Fields fields) {
+    private Optional<EndpointSpec> spec(Fields fields) {
         fields.require("url");
         var url = fields.text("url", Integer.MAX_VALUE).flatMap(given -> url(fields, given));
         var types = fields.texts("eventTypes", MAX_EVENT_TYPES).orElse(List.of("*"));
@@ -61,7 +61,10 @@ public record EndpointBody(Budget budget, AddressPolicy addresses) {
                         .orElse(RetryScope.TRANSIENT);
         var description = fields.text("description", MAX_DESCRIPTION).orElse("");
         fields.refuseOthers();
-        return url.map(uri -> new EndpointDraft(tenant, uri, types, policy, scope, description));
+        return url.map(
+                uri ->
+                        new EndpointSpec(
+                                uri, types, null, policy, scope, Map.of(), description, Map.of()));
     }
 
     private Optional<URI> url(Fields fields, String given) {

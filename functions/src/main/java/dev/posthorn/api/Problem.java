@@ -24,12 +24,16 @@ public record Problem(
         INVALID_REQUEST(400, "The request is not valid"),
         /// There is no key, or a wrong one.
         UNAUTHORIZED(401, "A valid API key is required"),
+        /// The key does not allow this.
+        FORBIDDEN(403, "The API key does not allow this"),
         /// There is no such thing.
         NOT_FOUND(404, "Not found"),
         /// The idempotency key stands for another event.
         IDEMPOTENCY_CONFLICT(409, "The idempotency key was used for another event"),
         /// What was asked cannot be done to the thing as it is.
         CONFLICT(409, "That cannot be done now"),
+        /// The thing has changed since it was read.
+        PRECONDITION_FAILED(412, "It has changed in the meantime"),
         /// The payload is too large.
         PAYLOAD_TOO_LARGE(413, "The payload is too large"),
         /// It was asked too often.
@@ -110,7 +114,7 @@ public record Problem(
             var list = json.putArray("errors");
             errors.forEach(error -> write(error, list.addObject()));
         }
-        return Answer.of(kind.status, "application/problem+json", json, headers);
+        return Answer.of(kind.status, Answer.PROBLEM, json, headers);
     }
 
     private static void write(Violation error, ObjectNode json) {

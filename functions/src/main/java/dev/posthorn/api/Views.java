@@ -56,14 +56,14 @@ public final class Views {
                 Json.object()
                         .put("id", endpoint.id())
                         .put("url", endpoint.url().toString())
-                        .put("description", endpoint.description())
+                        .put("description", endpoint.spec().description())
                         .put("retry", name(endpoint.retryScope()))
                         .put("enabled", endpoint.enabled())
                         .put("createdAt", endpoint.createdAt().toString());
         if (!endpoint.enabled()) {
             json.put("disabledReason", endpoint.disabledReason());
         }
-        endpoint.eventTypes().forEach(json.putArray("eventTypes")::add);
+        endpoint.spec().eventTypes().forEach(json.putArray("eventTypes")::add);
         json.set("retryPolicy", RetryPolicyBody.write(endpoint.retryPolicy()));
         return json;
     }

@@ -57,6 +57,15 @@ public final class DeliveryTable {
     public static final String DESCRIPTION = "description";
     public static final String CREATED_AT = "createdAt";
     public static final String DISABLED_REASON = "disabledReason";
+    public static final String FILTER = "filter";
+    public static final String HEADERS = "headers";
+    public static final String METADATA = "metadata";
+    public static final String PREVIOUS_SECRETS = "previousSecrets";
+    public static final String UNTIL = "until";
+    public static final String UPDATED_AT = "updatedAt";
+    public static final String VERIFIED_AT = "verifiedAt";
+    public static final String CONTENT_TYPE = "contentType";
+    public static final String ERASED_AT = "erasedAt";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -169,6 +178,12 @@ public final class DeliveryTable {
     /// The value of the history index's partition key for one endpoint.
     public static String historyOf(String tenant, String endpointId) {
         return tenant + "#" + endpointId;
+    }
+
+    /// The value of the history index's partition key for the events of a tenant that no endpoint wanted, so that every event can be found
+    /// by its tenant.
+    public static String historyOfUnwanted(String tenant) {
+        return historyOf(tenant, "");
     }
 
     /// The parts of a key made here, without the word it begins with: tenant and event id of an event's partition, for instance.

@@ -15,5 +15,7 @@ public enum DeadReason {
     /// The endpoint no longer exists.
     ENDPOINT_DELETED,
     /// The event no longer exists.
-    EVENT_EXPIRED
+    EVENT_EXPIRED,
+    /// The event's payload was erased.
+    ERASED
 }

@@ -73,7 +73,7 @@ public final class Courier {
                                         event.key().id(),
                                         startedAt,
                                         event.payload().toBytes(),
-                                        List.of(endpoint.secret())),
+                                        endpoint.signingAt(startedAt)),
                                 event.payload(),
                                 terms.timeoutFor(endpoint)));
         var now = clock.instant();

@@ -51,6 +51,9 @@ sealed interface Decision {
         if (event == null) {
             return new Die(delivery, DeadReason.EVENT_EXPIRED);
         }
+        if (event.erasedAt() != null) {
+            return new Die(delivery, DeadReason.ERASED);
+        }
         if (now.isAfter(endpoint.retryPolicy().endOfAge(delivery))) {
             return new Die(delivery, DeadReason.TOO_OLD);
         }

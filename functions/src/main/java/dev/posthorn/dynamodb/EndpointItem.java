@@ -4,19 +4,25 @@ import static dev.posthorn.contract.DeliveryTable.CREATED_AT;
 import static dev.posthorn.contract.DeliveryTable.DESCRIPTION;
 import static dev.posthorn.contract.DeliveryTable.DISABLED_REASON;
 import static dev.posthorn.contract.DeliveryTable.EVENT_TYPES;
+import static dev.posthorn.contract.DeliveryTable.FILTER;
+import static dev.posthorn.contract.DeliveryTable.HEADERS;
+import static dev.posthorn.contract.DeliveryTable.METADATA;
 import static dev.posthorn.contract.DeliveryTable.RETRY_POLICY;
 import static dev.posthorn.contract.DeliveryTable.RETRY_SCOPE;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
-import static dev.posthorn.contract.DeliveryTable.SECRET;
+import static dev.posthorn.contract.DeliveryTable.UPDATED_AT;
 import static dev.posthorn.contract.DeliveryTable.URL;
+import static dev.posthorn.contract.DeliveryTable.VERIFIED_AT;
+import static dev.posthorn.contract.DeliveryTable.VERSION;
 
 import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.RetryScope;
-import dev.posthorn.delivery.Secret;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An endpoint as an item.
@@ -26,32 +32,64 @@ final class EndpointItem {
     static Map<String, AttributeValue> write(Endpoint endpoint) {
         var item = new HashMap<>(Keys.ofEndpoint(endpoint.tenant(), endpoint.id()));
         item.put(SCHEMA, Values.number(SCHEMA_VERSION));
-        item.put(URL, Values.text(endpoint.url().toString()));
-        item.put(EVENT_TYPES, Values.texts(endpoint.eventTypes()));
-        item.put(SECRET, Values.text(endpoint.secret().value()));
-        item.put(RETRY_POLICY, PolicyMap.write(endpoint.retryPolicy()));
-        item.put(RETRY_SCOPE, Values.text(endpoint.retryScope().name()));
-        item.put(DESCRIPTION, Values.text(endpoint.description()));
+        item.put(VERSION, Values.number(endpoint.version()));
         item.put(CREATED_AT, Values.millis(endpoint.createdAt()));
+        item.put(UPDATED_AT, Values.millis(endpoint.updatedAt()));
+        write(endpoint.spec(), item);
+        SecretList.write(endpoint.secrets(), item);
         var disabledReason = endpoint.disabledReason();
         if (disabledReason != null) {
             item.put(DISABLED_REASON, Values.text(disabledReason));
         }
+        var verifiedAt = endpoint.verifiedAt();
+        if (verifiedAt != null) {
+            item.put(VERIFIED_AT, Values.millis(verifiedAt));
+        }
         return item;
+    }
+
+    private static void write(EndpointSpec spec, Map<String, AttributeValue> item) {
+        item.put(URL, Values.text(spec.url().toString()));
+        item.put(EVENT_TYPES, Values.texts(spec.eventTypes()));
+        item.put(RETRY_POLICY, PolicyMap.write(spec.retryPolicy()));
+        item.put(RETRY_SCOPE, Values.text(spec.retryScope().name()));
+        item.put(DESCRIPTION, Values.text(spec.description()));
+        var filter = spec.filter();
+        if (filter != null) {
+            item.put(FILTER, Values.text(filter));
+        }
+        if (!spec.headers().isEmpty()) {
+            item.put(HEADERS, Values.textMap(spec.headers()));
+        }
+        if (!spec.metadata().isEmpty()) {
+            item.put(METADATA, Values.textMap(spec.metadata()));
+        }
     }
 
     static Endpoint read(Item any) {
         var item = any.known();
+        var createdAt = item.instant(CREATED_AT);
         return new Endpoint(
                 Keys.tenant(item),
                 Keys.endpointId(item),
+                spec(item),
+                SecretList.read(item),
+                createdAt,
+                Objects.requireNonNullElse(item.optionalInstant(UPDATED_AT), createdAt),
+                item.has(VERSION) ? item.number(VERSION) : 1,
+                item.optionalText(DISABLED_REASON),
+                item.optionalInstant(VERIFIED_AT));
+    }
+
+    private static EndpointSpec spec(Item item) {
+        return new EndpointSpec(
                 URI.create(item.text(URL)),
                 item.texts(EVENT_TYPES),
-                new Secret(item.text(SECRET)),
+                item.optionalText(FILTER),
                 PolicyMap.read(item.map(RETRY_POLICY)),
                 RetryScope.valueOf(item.text(RETRY_SCOPE)),
+                item.textMap(HEADERS),
                 item.text(DESCRIPTION),
-                item.instant(CREATED_AT),
-                item.optionalText(DISABLED_REASON));
+                item.textMap(METADATA));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -51,6 +52,16 @@ record Item(Map<String, AttributeValue> attributes) {
 
     Item map(String name) {
         return new Item(required(name, optional(name, AttributeValue::m)));
+    }
+
+    /// The texts of a map by name; none where there is no such attribute.
+    Map<String, String> textMap(String name) {
+        var map = optional(name, AttributeValue::m);
+        return map == null
+                ? Map.of()
+                : map.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().s()));
     }
 
     boolean has(String name) {

@@ -2,6 +2,7 @@ package dev.posthorn.dynamodb;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +31,12 @@ final class Values {
 
     static AttributeValue texts(List<String> values) {
         return AttributeValue.fromL(values.stream().map(Values::text).toList());
+    }
+
+    static AttributeValue textMap(Map<String, String> values) {
+        var map = new HashMap<String, AttributeValue>();
+        values.forEach((name, value) -> map.put(name, text(value)));
+        return map(map);
     }
 
     static AttributeValue map(Map<String, AttributeValue> value) {

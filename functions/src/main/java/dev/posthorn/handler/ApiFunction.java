@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.posthorn.access.Caller;
+import dev.posthorn.access.Role;
 import dev.posthorn.api.Answer;
 import dev.posthorn.api.Problem;
 import dev.posthorn.api.Request;
@@ -25,12 +27,13 @@ abstract class ApiFunction
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
     private static final int UNAUTHORIZED = 401;
+    private static final Caller NOBODY = new Caller("", Role.READER, "");
 
-    private final AdminKey adminKey;
+    private final KeyRing keys;
     private final Telemetry telemetry;
 
     ApiFunction(Wiring wiring) {
-        adminKey = wiring.adminKey();
+        keys = wiring.keyRing();
         telemetry = wiring.telemetry;
     }
 
@@ -44,8 +47,8 @@ abstract class ApiFunction
         return new Wiring(environment, needed.toArray(Variable[]::new));
     }
 
-    /// Answers a request whose key is good.
-    abstract Answer answer(Route route, String tenant, Request request);
+    /// Answers a call that is allowed.
+    abstract Answer answer(Call call);
 
     @Override
     public final APIGatewayV2HTTPResponse handleRequest(
@@ -53,7 +56,7 @@ abstract class ApiFunction
         return telemetry.during(
                 context,
                 () -> {
-                    return response(answer(event));
+                    return response(answer(event).identified(requestId(event, context)));
                 });
     }
 
@@ -71,14 +74,8 @@ abstract class ApiFunction
     private Answer answer(APIGatewayV2HTTPEvent event) {
         try {
             var request = request(event);
-            if (!request.bearer().map(adminKey::is).orElse(false)) {
-                return Problem.of(
-                                Problem.Kind.UNAUTHORIZED,
-                                "send the key as Authorization: Bearer <key>")
-                        .toAnswer();
-            }
             return Route.ofKey(event.getRouteKey())
-                    .map(route -> request.tenant().answer(tenant -> answer(route, tenant, request)))
+                    .map(route -> answer(route, request))
                     .orElseGet(() -> notFound("route"));
         } catch (RuntimeException e) {
             LOG.error("request.failed {}", event.getRouteKey(), e);
@@ -87,6 +84,34 @@ abstract class ApiFunction
                             "the request failed; nothing more can be said here, the log can")
                     .toAnswer();
         }
+    }
+
+    /// Who calls is found out first, then what they may do, and only then is looked at what the request says.
+    private Answer answer(Route route, Request request) {
+        return switch (route.access()) {
+            case PUBLIC, SOURCE -> answer(new Call(route, NOBODY, "", request));
+            case PUBLISH, READ, MANAGE, ADMIN ->
+                    request.bearer()
+                            .flatMap(keys::caller)
+                            .map(caller -> answer(route, caller, request))
+                            .orElseGet(ApiFunction::unauthorized);
+        };
+    }
+
+    private Answer answer(Route route, Caller caller, Request request) {
+        var named = request.path().getOrDefault("tenant", "");
+        if (!caller.may(route, named)) {
+            return Problem.of(Problem.Kind.FORBIDDEN, "the key does not allow this").toAnswer();
+        }
+        return route.isOfTenant()
+                ? request.tenant()
+                        .answer(tenant -> answer(new Call(route, caller, tenant, request)))
+                : answer(new Call(route, caller, "", request));
+    }
+
+    private static Answer unauthorized() {
+        return Problem.of(Problem.Kind.UNAUTHORIZED, "send the key as Authorization: Bearer <key>")
+                .toAnswer();
     }
 
     private static Request request(APIGatewayV2HTTPEvent event) {
@@ -103,6 +128,13 @@ abstract class ApiFunction
                 event.getIsBase64Encoded()
                         ? Base64.getDecoder().decode(body)
                         : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The id by which API Gateway's access log knows the request, too.
+    private static String requestId(APIGatewayV2HTTPEvent event, Context context) {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayV2HTTPEvent.RequestContext::getRequestId)
+                .orElseGet(context::getAwsRequestId);
     }
 
     private static Map<String, String> orEmpty(Map<String, String> map) {

@@ -44,18 +44,20 @@ public final class IngestHandler extends ApiFunction {
     }
 
     private void rehearseAnswer() {
-        int status =
-                answer(Route.PUBLISH_EVENT, Rehearsal.NO_TENANT, Rehearsal.publication()).status();
+        int status = publish(Rehearsal.NO_TENANT, Rehearsal.publication()).status();
         Rehearsal.require(status < 300, "the answer was " + status);
     }
 
     @Override
-    Answer answer(Route route, String tenant, Request request) {
-        return switch (route) {
-            case PUBLISH_EVENT ->
-                    EventBody.parse(tenant, request)
-                            .answer(submission -> Views.of(ingest.accept(submission)));
+    Answer answer(Call call) {
+        return switch (call.route()) {
+            case PUBLISH_EVENT -> publish(call.tenant(), call.request());
             default -> notFound("route");
         };
+    }
+
+    private Answer publish(String tenant, Request request) {
+        return EventBody.parse(tenant, request)
+                .answer(submission -> Views.of(ingest.accept(submission)));
     }
 }

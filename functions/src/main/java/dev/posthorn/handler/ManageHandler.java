@@ -1,28 +1,22 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
-import dev.posthorn.api.DeliveryQuery;
-import dev.posthorn.api.EndpointBody;
-import dev.posthorn.api.Problem;
-import dev.posthorn.api.Request;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
-import dev.posthorn.delivery.Deliveries;
-import dev.posthorn.delivery.Endpoints;
-import dev.posthorn.delivery.Events;
-import dev.posthorn.manage.CreateEndpoint;
-import dev.posthorn.manage.EndpointDraft;
-import java.time.InstantSource;
 import java.util.Map;
 
-/// Creates endpoints and shows what is stored.
+/// Manages keys, tenants, endpoints and sources, and shows what is stored.
 public final class ManageHandler extends ApiFunction {
-    private final Events events;
-    private final Endpoints endpoints;
-    private final Deliveries deliveries;
-    private final CreateEndpoint createEndpoint;
-    private final EndpointBody endpointBody;
-    private final InstantSource clock;
+    private final Desk keys = new KeyDesk();
+    private final Desk tenants = new TenantDesk();
+    private final Desk endpoints;
+    private final Desk secrets = new SecretDesk();
+    private final Desk trials = new TrialDesk();
+    private final Desk sources = new SourceDesk();
+    private final Desk reading;
+    private final Desk stats = new StatsDesk();
+    private final Desk jobs = new JobDesk();
+    private final Desk erasure = new ErasureDesk();
 
     /// On Lambda: the environment is the process's own.
     public ManageHandler() {
@@ -37,12 +31,8 @@ public final class ManageHandler extends ApiFunction {
 
     private ManageHandler(Wiring wiring) {
         super(wiring);
-        events = wiring.events;
-        endpoints = wiring.endpoints;
-        deliveries = wiring.deliveries;
-        createEndpoint = wiring.createEndpoint();
-        endpointBody = new EndpointBody(wiring.settings.budget(), wiring.addresses());
-        clock = wiring.clock;
+        endpoints = new EndpointDesk(wiring);
+        reading = new ReadingDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -62,53 +52,42 @@ public final class ManageHandler extends ApiFunction {
     }
 
     @Override
-    Answer answer(Route route, String tenant, Request request) {
-        return switch (route) {
-            case CREATE_ENDPOINT -> endpointBody.parse(tenant, request).answer(this::create);
-            case READ_ENDPOINT ->
-                    request.endpoint()
-                            .flatMap(id -> endpoints.find(tenant, id))
-                            .map(Views::of)
-                            .orElseGet(() -> notFound("endpoint"));
-            case READ_EVENT ->
-                    request.event(tenant)
-                            .flatMap(key -> events.find(key, clock.instant()))
-                            .map(
-                                    event ->
-                                            Views.of(
-                                                    event,
-                                                    deliveries.ofEvent(
-                                                            event.key(), clock.instant())))
-                            .orElseGet(() -> notFound("event"));
-            case READ_DELIVERY ->
-                    request.delivery(tenant)
-                            .flatMap(key -> deliveries.find(key, clock.instant()))
-                            .map(Views::of)
-                            .orElseGet(() -> notFound("delivery"));
-            case LIST_DELIVERIES ->
-                    DeliveryQuery.parse(tenant, request)
-                            .answer(
-                                    query ->
-                                            Views.of(
-                                                    deliveries.dead(
-                                                            tenant,
-                                                            clock.instant(),
-                                                            query.from(),
-                                                            query.limit())));
-            default -> notFound("route");
-        };
+    Answer answer(Call call) {
+        return desk(call.route()).answer(call);
     }
 
-    private Answer create(EndpointDraft draft) {
-        return createEndpoint
-                .create(draft)
-                .map(Views::created)
-                .orElseGet(
-                        () ->
-                                Problem.of(
-                                                Problem.Kind.CONFLICT,
-                                                "the tenant has %d endpoints, the most there may be"
-                                                        .formatted(CreateEndpoint.MAX_ENDPOINTS))
-                                        .toAnswer());
+    private Desk desk(Route route) {
+        return switch (route) {
+            case CREATE_KEY, LIST_KEYS, REVOKE_KEY -> keys;
+            case CREATE_TENANT, LIST_TENANTS, READ_TENANT, UPDATE_TENANT -> tenants;
+            case CREATE_ENDPOINT,
+                    LIST_ENDPOINTS,
+                    READ_ENDPOINT,
+                    UPDATE_ENDPOINT,
+                    DELETE_ENDPOINT,
+                    DISABLE_ENDPOINT,
+                    ENABLE_ENDPOINT ->
+                    endpoints;
+            case READ_SECRET, ROTATE_SECRET -> secrets;
+            case TEST_ENDPOINT, VERIFY_ENDPOINT -> trials;
+            case CREATE_SOURCE,
+                    LIST_SOURCES,
+                    READ_SOURCE,
+                    UPDATE_SOURCE,
+                    DELETE_SOURCE,
+                    ROTATE_TOKEN ->
+                    sources;
+            case READ_EVENT, READ_DELIVERY, LIST_DELIVERIES -> reading;
+            case READ_TENANT_STATS, READ_ENDPOINT_STATS -> stats;
+            case LIST_JOBS, READ_JOB -> jobs;
+            case DELETE_TENANT, ERASE_EVENT -> erasure;
+            case DESCRIBE_API,
+                    PUBLISH_EVENT,
+                    PUBLISH_EVENTS,
+                    RECEIVE,
+                    RECEIVE_WITH_TOKEN,
+                    REDRIVE_DELIVERY ->
+                    _ -> notFound("route");
+        };
     }
 }

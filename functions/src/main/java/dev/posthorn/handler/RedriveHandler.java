@@ -1,7 +1,6 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
-import dev.posthorn.api.Request;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
@@ -43,10 +42,11 @@ public final class RedriveHandler extends ApiFunction {
     }
 
     @Override
-    Answer answer(Route route, String tenant, Request request) {
-        return switch (route) {
+    Answer answer(Call call) {
+        return switch (call.route()) {
             case REDRIVE_DELIVERY ->
-                    request.delivery(tenant)
+                    call.request()
+                            .delivery(call.tenant())
                             .map(key -> Views.of(redrive.redrive(key)))
                             .orElseGet(() -> notFound("delivery"));
             default -> notFound("route");

@@ -111,8 +111,10 @@ final class Wiring implements AutoCloseable {
         return new SchemaWatch(guard, telemetry, clock);
     }
 
-    AdminKey adminKey() {
-        return new AdminKey(clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET));
+    KeyRing keyRing() {
+        return new KeyRing(
+                new AdminKey(
+                        clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET)));
     }
 
     AddressPolicy addresses() {

@@ -108,11 +108,13 @@ public final class Ingest {
         return new Event(
                 new EventKey(submission.tenant(), id),
                 submission.type(),
+                Event.JSON,
                 submission.payload(now),
                 contentHash(submission),
                 plan,
                 now,
-                now.plus(terms.retention()));
+                now.plus(terms.retention()),
+                null);
     }
 
     private static String contentHash(Submission submission) {

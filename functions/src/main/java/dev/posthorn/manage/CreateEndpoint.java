@@ -1,6 +1,7 @@
 package dev.posthorn.manage;
 
 import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.signing.Secrets;
@@ -30,23 +31,18 @@ public final class CreateEndpoint {
     /// Creates an endpoint.
     ///
     /// @return the endpoint with its secret, or empty when the tenant has [#MAX_ENDPOINTS] already
-    public Optional<Endpoint> create(EndpointDraft draft) {
-        if (endpoints.ofTenant(draft.tenant()).size() >= MAX_ENDPOINTS) {
+    public Optional<Endpoint> create(String tenant, EndpointSpec spec) {
+        if (endpoints.ofTenant(tenant).size() >= MAX_ENDPOINTS) {
             return Optional.empty();
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var endpoint =
-                new Endpoint(
-                        draft.tenant(),
+                Endpoint.created(
+                        tenant,
                         Ids.newEndpointId(now, random),
-                        draft.url(),
-                        draft.eventTypes(),
+                        spec,
                         Secrets.generate(random),
-                        draft.retryPolicy(),
-                        draft.retryScope(),
-                        draft.description(),
-                        now,
-                        null);
+                        now);
         endpoints.create(endpoint);
         return Optional.of(endpoint);
     }

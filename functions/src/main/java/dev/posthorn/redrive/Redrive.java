@@ -89,6 +89,9 @@ public final class Redrive {
         if (work.event() == null) {
             return Optional.of(new Redriven.Impossible("its event no longer exists"));
         }
+        if (work.event().erasedAt() != null) {
+            return Optional.of(new Redriven.Impossible("its event's payload was erased"));
+        }
         if (work.endpoint() == null) {
             return Optional.of(new Redriven.Impossible("its endpoint no longer exists"));
         }

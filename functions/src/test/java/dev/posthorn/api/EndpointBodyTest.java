@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.contract.Budget;
 import dev.posthorn.delivery.Backoff;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.http.AddressPolicy;
-import dev.posthorn.manage.EndpointDraft;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -119,27 +119,27 @@ class EndpointBodyTest {
         assertThat(problem(body).kind()).isEqualTo(Problem.Kind.INVALID_REQUEST);
     }
 
-    private static EndpointDraft ok(String body) {
+    private static EndpointSpec ok(String body) {
         return switch (parse(body)) {
-            case Parsed.Ok<EndpointDraft>(var draft) -> draft;
-            case Parsed.Bad<EndpointDraft>(var problem) -> throw new AssertionError(problem);
+            case Parsed.Ok<EndpointSpec>(var draft) -> draft;
+            case Parsed.Bad<EndpointSpec>(var problem) -> throw new AssertionError(problem);
         };
     }
 
     private static Problem problem(String body) {
         return switch (parse(body)) {
-            case Parsed.Ok<EndpointDraft>(var draft) -> throw new AssertionError(draft);
-            case Parsed.Bad<EndpointDraft>(var problem) -> problem;
+            case Parsed.Ok<EndpointSpec>(var draft) -> throw new AssertionError(draft);
+            case Parsed.Bad<EndpointSpec>(var problem) -> problem;
         };
     }
 
-    private static Parsed<EndpointDraft> parse(String body) {
+    private static Parsed<EndpointSpec> parse(String body) {
         var request =
                 new Request(
                         Map.of(),
                         Map.of(),
                         Map.of(),
                         Payload.of(body.getBytes(StandardCharsets.UTF_8)));
-        return new EndpointBody(Budget.DEFAULT, AddressPolicy.PUBLIC_ONLY).parse("acme", request);
+        return new EndpointBody(Budget.DEFAULT, AddressPolicy.PUBLIC_ONLY).parse(request);
     }
 }

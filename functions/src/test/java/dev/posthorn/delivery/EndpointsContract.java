@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,14 +44,23 @@ public abstract class EndpointsContract {
                 new Endpoint(
                         TENANT,
                         endpointId(1),
-                        URI.create("https://example.com:8443/a?b=c"),
-                        List.of("order.*", "invoice.paid"),
-                        new Secret("whsk_"),
-                        RetryPolicy.DEFAULT,
-                        RetryScope.ALL,
-                        "",
+                        new EndpointSpec(
+                                URI.create("https://example.com:8443/a?b=c"),
+                                List.of("order.*", "invoice.paid"),
+                                "{\"data\":{\"total\":[1]}}",
+                                RetryPolicy.DEFAULT,
+                                RetryScope.ALL,
+                                Map.of("x-tier", "gold"),
+                                "",
+                                Map.of("owner", "billing")),
+                        List.of(
+                                new SigningSecret(new Secret("whsk_"), null),
+                                new SigningSecret(new Secret("whsec_"), NOW.plusSeconds(60))),
                         NOW,
-                        "answered 410");
+                        NOW.plusSeconds(5),
+                        7,
+                        "answered 410",
+                        NOW.plusSeconds(3));
         endpoints.create(unusual);
 
         assertThat(endpoints.find(TENANT, endpointId(1))).contains(unusual);
@@ -141,16 +151,20 @@ public abstract class EndpointsContract {
     }
 
     private static Endpoint describedAs(Endpoint endpoint, String description) {
-        return new Endpoint(
+        var spec = endpoint.spec();
+        return Endpoint.created(
                 endpoint.tenant(),
                 endpoint.id(),
-                endpoint.url(),
-                endpoint.eventTypes(),
+                new EndpointSpec(
+                        spec.url(),
+                        spec.eventTypes(),
+                        spec.filter(),
+                        spec.retryPolicy(),
+                        spec.retryScope(),
+                        spec.headers(),
+                        description,
+                        spec.metadata()),
                 endpoint.secret(),
-                endpoint.retryPolicy(),
-                endpoint.retryScope(),
-                description,
-                endpoint.createdAt(),
-                null);
+                endpoint.createdAt());
     }
 }

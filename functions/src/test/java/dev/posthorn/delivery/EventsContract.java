@@ -92,7 +92,17 @@ public abstract class EventsContract {
         var then = END.plusSeconds(secondsLater);
         var end = then.plusSeconds(60);
         var payload = Payload.of(new byte[] {1});
-        var later = new Event(old.key(), "order.paid", payload, "hash", old.plan(), then, end);
+        var later =
+                new Event(
+                        old.key(),
+                        "order.paid",
+                        "text/plain",
+                        payload,
+                        "hash",
+                        old.plan(),
+                        then,
+                        end,
+                        null);
         stores.events().putIfAbsent(old);
 
         assertThat(stores.events().putIfAbsent(later)).isEmpty();
@@ -108,11 +118,13 @@ public abstract class EventsContract {
                         new Event(
                                 event.key(),
                                 event.type(),
+                                event.contentType(),
                                 event.payload(),
                                 event.contentHash(),
                                 event.plan(),
                                 NOW,
-                                end));
+                                end,
+                                null));
 
         assertThat(stores.events().find(event.key(), end.minusMillis(1))).isPresent();
         assertThat(stores.events().find(event.key(), end.plusSeconds(1))).isEmpty();
@@ -141,7 +153,17 @@ public abstract class EventsContract {
     @Test
     void keepsAPlanOfAThousandEndpointsBesideABigPayload() {
         var plan = IntStream.range(0, 1000).mapToObj(Samples::endpointId).toList();
-        var event = new Event(event(1).key(), "order.created", random(BIG), "hash", plan, NOW, END);
+        var event =
+                new Event(
+                        event(1).key(),
+                        "order.created",
+                        Event.JSON,
+                        random(BIG),
+                        "hash",
+                        plan,
+                        NOW,
+                        END,
+                        null);
         stores.events().putIfAbsent(event);
 
         assertThat(stores.events().find(event.key(), NOW)).contains(event);

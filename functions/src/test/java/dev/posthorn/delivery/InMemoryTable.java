@@ -222,14 +222,13 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
         return new Endpoint(
                 endpoint.tenant(),
                 endpoint.id(),
-                endpoint.url(),
-                endpoint.eventTypes(),
-                endpoint.secret(),
-                endpoint.retryPolicy(),
-                endpoint.retryScope(),
-                endpoint.description(),
+                endpoint.spec(),
+                endpoint.secrets(),
                 endpoint.createdAt(),
-                reason);
+                endpoint.updatedAt(),
+                endpoint.version() + 1,
+                reason,
+                endpoint.verifiedAt());
     }
 
     private static Position position(Delivery delivery) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Events, endpoints and attempts for tests, ordinary in every respect.
@@ -58,7 +59,16 @@ public final class Samples {
     /// An event with this payload.
     public static Event event(EventKey key, Payload payload) {
         var hash = Ids.contentHash(payload.toBytes());
-        return new Event(key, "order.created", payload, hash, List.of(endpointId(1)), NOW, END);
+        return new Event(
+                key,
+                "order.created",
+                Event.JSON,
+                payload,
+                hash,
+                List.of(endpointId(1)),
+                NOW,
+                END,
+                null);
     }
 
     /// The n-th endpoint.
@@ -68,17 +78,20 @@ public final class Samples {
 
     /// The n-th endpoint of a tenant.
     public static Endpoint endpoint(String tenant, int n, RetryPolicy policy) {
-        return new Endpoint(
+        return Endpoint.created(
                 tenant,
                 endpointId(n),
-                URI.create("https://example.com/hooks/" + n),
-                List.of("*"),
+                new EndpointSpec(
+                        URI.create("https://example.com/hooks/" + n),
+                        List.of("*"),
+                        null,
+                        policy,
+                        RetryScope.TRANSIENT,
+                        Map.of(),
+                        "the first place to look",
+                        Map.of()),
                 new Secret("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
-                policy,
-                RetryScope.TRANSIENT,
-                "the first place to look",
-                NOW,
-                null);
+                NOW);
     }
 
     /// Accepts a delivery.

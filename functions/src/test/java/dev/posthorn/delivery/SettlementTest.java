@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,17 +140,20 @@ class SettlementTest {
                 new RetryPolicy(new Backoff.Delays(List.of(waits), 0), Duration.ofDays(1), null);
         var ordinary = Samples.endpoint(1);
         var endpoint =
-                new Endpoint(
+                Endpoint.created(
                         ordinary.tenant(),
                         ordinary.id(),
-                        ordinary.url(),
-                        ordinary.eventTypes(),
+                        new EndpointSpec(
+                                ordinary.url(),
+                                List.of("*"),
+                                null,
+                                policy,
+                                scope,
+                                Map.of(),
+                                "",
+                                Map.of()),
                         ordinary.secret(),
-                        policy,
-                        scope,
-                        "",
-                        NOW,
-                        null);
+                        NOW);
         return Settlement.of(CLAIMED, Samples.attempt(CLAIMED, outcome, NOW), endpoint, LEASE, NOW);
     }
 }

@@ -75,10 +75,9 @@ enum Handler {
     /// The handler that answers a route.
     static Handler of(Route route) {
         return switch (route) {
-            case PUBLISH_EVENT -> INGEST;
+            case PUBLISH_EVENT, PUBLISH_EVENTS, RECEIVE, RECEIVE_WITH_TOKEN -> INGEST;
             case REDRIVE_DELIVERY -> REDRIVE;
-            case READ_EVENT, CREATE_ENDPOINT, READ_ENDPOINT, LIST_DELIVERIES, READ_DELIVERY ->
-                    MANAGE;
+            default -> MANAGE;
         };
     }
 

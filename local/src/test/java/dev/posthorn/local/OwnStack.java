@@ -5,12 +5,11 @@ import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Payload;
-import dev.posthorn.delivery.RetryPolicy;
-import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.delivery.Secret;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
@@ -77,17 +76,8 @@ final class OwnStack implements AutoCloseable {
     /// Stores an endpoint that wants everything.
     Endpoint endpoint(String tenant, String id, URI url) {
         var endpoint =
-                new Endpoint(
-                        tenant,
-                        id,
-                        url,
-                        List.of("*"),
-                        new Secret(SECRET),
-                        RetryPolicy.DEFAULT,
-                        RetryScope.TRANSIENT,
-                        "",
-                        Instant.now(),
-                        null);
+                Endpoint.created(
+                        tenant, id, EndpointSpec.of(url), new Secret(SECRET), Instant.now());
         stores.endpoints().create(endpoint);
         return endpoint;
     }
@@ -106,11 +96,13 @@ final class OwnStack implements AutoCloseable {
                         new Event(
                                 key,
                                 "order.created",
+                                Event.JSON,
                                 payload,
                                 Ids.contentHash(payload.toBytes()),
                                 List.of(endpoint.id()),
                                 now,
-                                expiresAt));
+                                expiresAt,
+                                null));
         return stores.won(Delivery.accept(key.to(endpoint.id()), now, lease, expiresAt));
     }
 
