@@ -15,7 +15,7 @@ public final class ManageHandler extends ApiFunction {
     private final Desk sources = new SourceDesk();
     private final Desk reading;
     private final Desk stats = new StatsDesk();
-    private final Desk jobs = new JobDesk();
+    private final Desk jobs;
     private final Desk erasure = new ErasureDesk();
 
     /// On Lambda: the environment is the process's own.
@@ -33,6 +33,7 @@ public final class ManageHandler extends ApiFunction {
         super(wiring);
         endpoints = new EndpointDesk(wiring);
         reading = new ReadingDesk(wiring);
+        jobs = new JobDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
