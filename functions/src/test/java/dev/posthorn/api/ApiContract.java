@@ -31,7 +31,7 @@ public final class ApiContract {
     public static void check(
             String method,
             String target,
-            byte[] request,
+            String request,
             int status,
             @Nullable String contentType,
             String answer) {
@@ -79,9 +79,9 @@ public final class ApiContract {
         return isNumber ? new LongNode(Long.parseLong(value)) : new TextNode(value);
     }
 
-    private static void checkRequest(Operation operation, byte[] request) {
+    private static void checkRequest(Operation operation, String request) {
         var body = operation.node().path("requestBody");
-        if (request.length == 0) {
+        if (request.isEmpty()) {
             if (body.path("required").asBoolean()) {
                 throw wrong(operation + " request", "is empty");
             }
@@ -92,7 +92,7 @@ public final class ApiContract {
         }
         var content = body.path("content");
         if (!content.has("*/*")) {
-            var json = OpenApi.json(new String(request, StandardCharsets.UTF_8));
+            var json = OpenApi.json(request);
             fit(operation + " request", content.path("application/json").path("schema"), json);
         }
     }

@@ -3,7 +3,6 @@ package dev.posthorn.api;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// The contract lets pass what the API's description allows, and nothing else.
@@ -90,12 +89,11 @@ class ApiContractTest {
 
     private static void publish(
             String path, String body, int status, String contentType, String answer) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        ApiContract.check("POST", path, bytes, status, contentType, answer);
+        ApiContract.check("POST", path, body, status, contentType, answer);
     }
 
     private static void list(String query, String answer) {
         var path = "/v1/tenants/acme/deliveries" + query;
-        ApiContract.check("GET", path, new byte[0], 200, JSON, answer);
+        ApiContract.check("GET", path, "", 200, JSON, answer);
     }
 }

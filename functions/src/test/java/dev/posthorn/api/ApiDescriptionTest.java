@@ -33,10 +33,17 @@ class ApiDescriptionTest {
 
     @Test
     void describesEveryRouteAndNoOther() {
-        assertThat(API.operations().stream().map(each -> each + " " + each.id()))
+        assertThat(API.operations())
+                .extracting(each -> "%s %s %s".formatted(each, each.id(), each.access()))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Route.values())
-                                .map(route -> route.key() + " " + camelCase(route.name()))
+                                .map(
+                                        route ->
+                                                "%s %s %s"
+                                                        .formatted(
+                                                                route.key(),
+                                                                camelCase(route.name()),
+                                                                route.access()))
                                 .toList());
     }
 
