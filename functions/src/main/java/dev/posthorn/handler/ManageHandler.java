@@ -1,12 +1,14 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
+import dev.posthorn.api.ApiDescription;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import java.util.Map;
 
-/// Manages keys, tenants, endpoints and sources, and shows what is stored.
+/// Manages keys, tenants, endpoints and sources, shows what is stored, and describes the API.
 public final class ManageHandler extends ApiFunction {
+    private final Answer description = new ApiDescription().answer();
     private final Desk keys = new KeyDesk();
     private final Desk tenants = new TenantDesk();
     private final Desk endpoints;
@@ -82,12 +84,8 @@ public final class ManageHandler extends ApiFunction {
             case READ_TENANT_STATS, READ_ENDPOINT_STATS -> stats;
             case LIST_JOBS, READ_JOB -> jobs;
             case DELETE_TENANT, ERASE_EVENT -> erasure;
-            case DESCRIBE_API,
-                    PUBLISH_EVENT,
-                    PUBLISH_EVENTS,
-                    RECEIVE,
-                    RECEIVE_WITH_TOKEN,
-                    REDRIVE_DELIVERY ->
+            case DESCRIBE_API -> _ -> description;
+            case PUBLISH_EVENT, PUBLISH_EVENTS, RECEIVE, RECEIVE_WITH_TOKEN, REDRIVE_DELIVERY ->
                     _ -> notFound("route");
         };
     }
