@@ -46,7 +46,12 @@ class RoomsTest {
                                     "okhttp3..",
                                     "okio..",
                                     "kotlin.."),
-                            room("dynamodb", "dev.posthorn.delivery", "dev.posthorn.contract", SDK),
+                            room(
+                                    "dynamodb",
+                                    "dev.posthorn.access",
+                                    "dev.posthorn.delivery",
+                                    "dev.posthorn.contract",
+                                    SDK),
                             room(
                                     "sqs",
                                     "dev.posthorn.delivery",
@@ -55,6 +60,7 @@ class RoomsTest {
                                     JACKSON),
                             room(
                                     "api",
+                                    "dev.posthorn.access",
                                     "dev.posthorn.delivery",
                                     "dev.posthorn.contract",
                                     "dev.posthorn.http",

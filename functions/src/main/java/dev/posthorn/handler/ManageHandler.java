@@ -7,8 +7,8 @@ import java.util.Map;
 
 /// Manages keys, tenants, endpoints and sources, and shows what is stored.
 public final class ManageHandler extends ApiFunction {
-    private final Desk keys = new KeyDesk();
-    private final Desk tenants = new TenantDesk();
+    private final Desk keys;
+    private final Desk tenants;
     private final Desk endpoints;
     private final Desk secrets = new SecretDesk();
     private final Desk trials = new TrialDesk();
@@ -31,6 +31,8 @@ public final class ManageHandler extends ApiFunction {
 
     private ManageHandler(Wiring wiring) {
         super(wiring);
+        keys = new KeyDesk(wiring);
+        tenants = new TenantDesk(wiring);
         endpoints = new EndpointDesk(wiring);
         reading = new ReadingDesk(wiring);
     }

@@ -1,5 +1,8 @@
 package dev.posthorn.handler;
 
+import dev.posthorn.access.ApiKeys;
+import dev.posthorn.access.CreateKey;
+import dev.posthorn.access.KeyRing;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
@@ -11,11 +14,14 @@ import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.Hints;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Sender;
+import dev.posthorn.delivery.Tenants;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.dynamodb.DynamoDbApiKeys;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.dynamodb.DynamoDbTenants;
 import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
@@ -29,6 +35,7 @@ import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -40,6 +47,8 @@ final class Wiring implements AutoCloseable {
     final Events events;
     final Endpoints endpoints;
     final Deliveries deliveries;
+    final Tenants tenants;
+    final ApiKeys keys;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -58,12 +67,27 @@ final class Wiring implements AutoCloseable {
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
+        tenants = new DynamoDbTenants(dynamo, table);
+        keys = new DynamoDbApiKeys(dynamo, table);
     }
 
     Ingest ingest() {
+        return ingest(tenants::has);
+    }
+
+    /// @param isTenant whether there is such a tenant
+    Ingest ingest(Predicate<String> isTenant) {
         var terms = new Ingest.Terms(settings.budget().lease(), settings.budget().retention());
         return new Ingest(
-                events, endpoints, deliveries, claimHints(), telemetry, terms, clock, random);
+                isTenant,
+                events,
+                endpoints,
+                deliveries,
+                claimHints(),
+                telemetry,
+                terms,
+                clock,
+                random);
     }
 
     CreateEndpoint createEndpoint() {
@@ -112,9 +136,13 @@ final class Wiring implements AutoCloseable {
     }
 
     KeyRing keyRing() {
-        return new KeyRing(
-                new AdminKey(
-                        clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET)));
+        var adminKey =
+                new AdminKey(clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET));
+        return new KeyRing(keys, adminKey::is, telemetry, clock);
+    }
+
+    CreateKey createKey() {
+        return new CreateKey(keys, telemetry, clock, random);
     }
 
     AddressPolicy addresses() {
