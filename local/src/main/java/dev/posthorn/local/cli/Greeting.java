@@ -37,20 +37,22 @@ record Greeting(LocalRuntime runtime, String data) {
         lines.add("");
         lines.add("Try it:");
         lines.add("");
+        lines.add(curl("", "{\"id\":\"acme\"}"));
+        lines.add("");
         lines.add(
                 curl(
-                        "endpoints",
+                        "/acme/endpoints",
                         "{\"url\":\"http://127.0.0.1:9000/webhooks\",\"eventTypes\":[\"order.*\"]}"));
         lines.add("");
-        lines.add(curl("events", "{\"type\":\"order.created\",\"data\":{\"id\":1}}"));
+        lines.add(curl("/acme/events", "{\"type\":\"order.created\",\"data\":{\"id\":1}}"));
         lines.add("");
         lines.add("Ctrl-C stops it.");
         return lines;
     }
 
-    private String curl(String what, String body) {
-        return "  curl -X POST %s/v1/tenants/acme/%s -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
-                .formatted(runtime.api(), what, runtime.adminKey(), body);
+    private String curl(String path, String body) {
+        return "  curl -X POST %s/v1/tenants%s -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
+                .formatted(runtime.api(), path, runtime.adminKey(), body);
     }
 
     private static String summary(List<Resource> resources) {

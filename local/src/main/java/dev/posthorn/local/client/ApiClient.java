@@ -20,9 +20,13 @@ import java.util.Optional;
 /// Calls the HTTP API for one tenant.
 public final class ApiClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int CREATED = 201;
+    private static final int THERE_ALREADY = 409;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String tenants;
+    private final String tenant;
     private final String base;
     private final String key;
 
@@ -30,7 +34,9 @@ public final class ApiClient implements AutoCloseable {
     /// @param key the API key
     /// @param tenant the tenant
     public ApiClient(URI api, String key, String tenant) {
-        base = api + "/v1/tenants/" + tenant;
+        tenants = api + "/v1/tenants";
+        this.tenant = tenant;
+        base = tenants + "/" + tenant;
         this.key = key;
     }
 
@@ -39,6 +45,23 @@ public final class ApiClient implements AutoCloseable {
     /// @param status its status
     /// @param body its body
     public record Reply(int status, JsonNode body) {}
+
+    /// Creates the tenant, if it is not there.
+    ///
+    /// @throws IllegalStateException when it is not there then either
+    public void createTenant() {
+        var reply =
+                send(
+                        request(URI.create(tenants))
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"id\":\"%s\"}".formatted(tenant))));
+        if (reply.status() != CREATED && reply.status() != THERE_ALREADY) {
+            throw new IllegalStateException(
+                    "the tenant %s was refused: %s".formatted(tenant, reply.body()));
+        }
+    }
 
     /// Creates an endpoint.
     ///
@@ -104,8 +127,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + key);
+        return request(URI.create(base + path));
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + key);
     }
 
     private Reply send(HttpRequest.Builder request) {
