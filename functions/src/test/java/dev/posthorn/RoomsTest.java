@@ -50,6 +50,7 @@ class RoomsTest {
                                     "kotlin.."),
                             room(
                                     "dynamodb",
+                                    "dev.posthorn.access",
                                     "dev.posthorn.delivery",
                                     "dev.posthorn.contract",
                                     "dev.posthorn.job",
@@ -64,6 +65,7 @@ class RoomsTest {
                                     JACKSON),
                             room(
                                     "api",
+                                    "dev.posthorn.access",
                                     "dev.posthorn.delivery",
                                     "dev.posthorn.contract",
                                     "dev.posthorn.http",

@@ -12,6 +12,7 @@ import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.InMemoryQueue;
 import dev.posthorn.delivery.InMemoryTable;
+import dev.posthorn.delivery.InMemoryTenants;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Outcome;
@@ -20,6 +21,7 @@ import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.delivery.Secret;
 import dev.posthorn.delivery.Sender;
+import dev.posthorn.delivery.Tenant;
 import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Courier;
@@ -52,6 +54,7 @@ public final class World {
     public static final Duration RETENTION = Duration.ofDays(30);
 
     public final Clock clock = new Clock();
+    public final InMemoryTenants tenants = new InMemoryTenants();
     public final InMemoryTable table = new InMemoryTable();
     public final InMemoryQueue queue = new InMemoryQueue(clock);
     public final List<Fact> facts = new CopyOnWriteArrayList<>();
@@ -65,8 +68,10 @@ public final class World {
 
     public World() {
         var hints = new ClaimHints(queue, observer);
+        tenants.create(Tenant.created(TENANT, "", Map.of(), clock.instant()));
         ingest =
                 new Ingest(
+                        tenants::has,
                         table,
                         table,
                         table,
@@ -175,6 +180,7 @@ public final class World {
             case Acceptance.Stored(var event) -> event;
             case Acceptance.Duplicate(var event) -> event;
             case Acceptance.Conflict conflict -> throw new AssertionError(conflict);
+            case Acceptance.NoTenant none -> throw new AssertionError(none);
         };
     }
 

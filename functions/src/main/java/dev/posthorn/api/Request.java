@@ -20,6 +20,9 @@ public record Request(
         Map<String, String> query,
         Map<String, String> headers,
         Payload body) {
+    static final String NO_TENANT =
+            "must be 1 to 64 letters, digits, _ and -, beginning with a letter or digit";
+    static final String LONGEST_TENANT = "64 characters";
 
     /// The tenant that the path names.
     public Parsed<String> tenant() {
@@ -30,10 +33,7 @@ public record Request(
                         Problem.invalid(
                                 List.of(
                                         new Violation(
-                                                "tenant",
-                                                "must be 1 to 64 letters, digits, _ and -, beginning with a letter or digit",
-                                                "64 characters",
-                                                tenant))));
+                                                "tenant", NO_TENANT, LONGEST_TENANT, tenant))));
     }
 
     /// The endpoint's id that the path names; empty where the text can be no endpoint's id.

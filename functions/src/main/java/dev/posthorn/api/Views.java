@@ -30,6 +30,8 @@ public final class Views {
                                     "event %s was accepted under this key with other content"
                                             .formatted(first.id()))
                             .toAnswer();
+            case Acceptance.NoTenant _ ->
+                    Problem.of(Problem.Kind.NOT_FOUND, "there is no such tenant").toAnswer();
         };
     }
 

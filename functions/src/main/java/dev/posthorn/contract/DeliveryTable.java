@@ -72,6 +72,11 @@ public final class DeliveryTable {
     public static final String CURSOR = "cursor";
     public static final String COUNTS = "counts";
     public static final String FINISHED_AT = "finishedAt";
+    public static final String ROLE = "role";
+    public static final String TENANT = "tenant";
+    public static final String FINGERPRINT = "fingerprint";
+    public static final String LAST_USED_ON = "lastUsedOn";
+    public static final String REVOKED_AT = "revokedAt";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -120,6 +125,18 @@ public final class DeliveryTable {
 
     /// The line of the jobs that run.
     public static final String JOB_LINE = "jobs";
+
+    /// The partition key of every API key.
+    public static final String KEYS_PARTITION = "keys";
+
+    /// What the sort key of every API key begins with.
+    public static final String KEY_SORT_PREFIX = "key#";
+
+    /// The partition key of every tenant.
+    public static final String TENANTS_PARTITION = "tenants";
+
+    /// What the sort key of every tenant begins with.
+    public static final String TENANT_SORT_PREFIX = "tenant#";
 
     private DeliveryTable() {}
 
@@ -180,6 +197,16 @@ public final class DeliveryTable {
     /// The sort key of an endpoint item.
     public static String endpointSort(String endpointId) {
         return ENDPOINT_SORT_PREFIX + endpointId;
+    }
+
+    /// The sort key of an API key.
+    public static String keySort(String keyId) {
+        return KEY_SORT_PREFIX + keyId;
+    }
+
+    /// The sort key of a tenant.
+    public static String tenantSort(String tenant) {
+        return TENANT_SORT_PREFIX + tenant;
     }
 
     /// The due line of one shard.

@@ -113,6 +113,21 @@ public sealed interface Fact {
     /// @param died how many of its deliveries died of it
     record EventErased(EventKey event, int died) implements OfEvent {}
 
+    /// An API key was created.
+    ///
+    /// @param role what it may do
+    /// @param tenant the tenant that it is bound to, or `*`
+    /// @param by the id of the key that asked for it
+    record KeyCreated(String keyId, String role, String tenant, String by) implements Fact {}
+
+    /// An API key was revoked.
+    ///
+    /// @param by the id of the key that asked for it
+    record KeyRevoked(String keyId, String by) implements Fact {}
+
+    /// That an API key was used could not be written down.
+    record KeyUseLost(String keyId, String why) implements Fact {}
+
     /// The table was compared with what the code knows.
     ///
     /// @param differences one sentence each; empty when the table is as it must be

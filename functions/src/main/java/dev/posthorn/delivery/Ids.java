@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// Ids of events and endpoints: a prefix and 128 bits in base 32, ordered as the bits are. Random ones begin with the time, so that
+/// Ids of events, endpoints and keys: a prefix and 128 bits in base 32, ordered as the bits are. Random ones begin with the time, so that
 /// they sort by creation; an event id derived from an idempotency key is always the same for the same tenant and key.
 public final class Ids {
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -54,6 +54,11 @@ public final class Ids {
     public static String jobId(Instant at, String subject) {
         var digest = sha256(subject.getBytes(StandardCharsets.UTF_8));
         return "job_" + base32(beginningWith(at, Arrays.copyOf(digest, BYTES)));
+    }
+
+    /// A new API key's id that sorts by time.
+    public static String newKeyId(Instant now, RandomGenerator random) {
+        return "key_" + timeOrdered(now, random);
     }
 
     /// The SHA-256, in hex, of these parts; each part's length goes in too, so that moving a byte between parts changes it.

@@ -37,6 +37,14 @@ final class Keys {
         return new JobKey(lastOf(item.text(PARTITION.name())), lastOf(item.text(SORT.name())));
     }
 
+    static Map<String, AttributeValue> ofApiKey(String id) {
+        return key(DeliveryTable.KEYS_PARTITION, DeliveryTable.keySort(id));
+    }
+
+    static Map<String, AttributeValue> ofTenant(String id) {
+        return key(DeliveryTable.TENANTS_PARTITION, DeliveryTable.tenantSort(id));
+    }
+
     static Map<String, AttributeValue> ofItem(Item item) {
         return key(item.text(PARTITION.name()), item.text(SORT.name()));
     }
@@ -56,6 +64,11 @@ final class Keys {
 
     static String endpointId(Item endpoint) {
         return lastOf(endpoint.text(SORT.name()));
+    }
+
+    /// The id of what stands with its siblings in one partition: an API key or a tenant.
+    static String id(Item item) {
+        return lastOf(item.text(SORT.name()));
     }
 
     private static String lastOf(String key) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.time.temporal.ChronoUnit;
 import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
-/// The one key that every route asks for, kept in Secrets Manager and read anew every few minutes.
+/// The first key, an admin's, which is there before any other is created: kept in Secrets Manager and read anew every few minutes.
 final class AdminKey {
     private static final int MINUTES_KEPT = 5;
 

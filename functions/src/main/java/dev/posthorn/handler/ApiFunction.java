@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.posthorn.access.Caller;
+import dev.posthorn.access.KeyRing;
 import dev.posthorn.access.Role;
 import dev.posthorn.api.Answer;
 import dev.posthorn.api.Problem;
@@ -63,8 +64,11 @@ abstract class ApiFunction
     /// Refuses a request, for want of a good key: all that a request goes through but the answer itself.
     final void rehearse(Route route) {
         telemetry.rehearse();
-        int status = handleRequest(Rehearsal.request(route), new NoInvocation()).getStatusCode();
-        Rehearsal.require(status == UNAUTHORIZED, "the answer was " + status);
+        for (var key : Rehearsal.WRONG_KEYS) {
+            var request = Rehearsal.request(route, key);
+            int status = handleRequest(request, new NoInvocation()).getStatusCode();
+            Rehearsal.require(status == UNAUTHORIZED, "the answer was " + status);
+        }
     }
 
     static Answer notFound(String what) {

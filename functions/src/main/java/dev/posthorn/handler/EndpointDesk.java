@@ -6,15 +6,18 @@ import dev.posthorn.api.Problem;
 import dev.posthorn.api.Views;
 import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Endpoints;
+import dev.posthorn.delivery.Tenants;
 import dev.posthorn.manage.CreateEndpoint;
 
 /// Creates, shows and changes endpoints.
 final class EndpointDesk implements Desk {
+    private final Tenants tenants;
     private final Endpoints endpoints;
     private final CreateEndpoint createEndpoint;
     private final EndpointBody endpointBody;
 
     EndpointDesk(Wiring wiring) {
+        tenants = wiring.tenants;
         endpoints = wiring.endpoints;
         createEndpoint = wiring.createEndpoint();
         endpointBody = new EndpointBody(wiring.settings.budget(), wiring.addresses());
@@ -36,6 +39,9 @@ final class EndpointDesk implements Desk {
     }
 
     private Answer create(String tenant, EndpointSpec spec) {
+        if (!tenants.has(tenant)) {
+            return ApiFunction.notFound("tenant");
+        }
         return createEndpoint
                 .create(tenant, spec)
                 .map(Views::created)

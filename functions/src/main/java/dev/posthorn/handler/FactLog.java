@@ -49,6 +49,15 @@ final class FactLog {
                     warn("schema.drift", new Fields().with("differences", differences));
                 }
             }
+            case Fact.KeyCreated f ->
+                    info(
+                            "key.created",
+                            key(f.keyId())
+                                    .with("role", f.role())
+                                    .with("tenant", f.tenant())
+                                    .with("by", f.by()));
+            case Fact.KeyRevoked f -> info("key.revoked", key(f.keyId()).with("by", f.by()));
+            case Fact.KeyUseLost f -> warn("key.use.lost", key(f.keyId()).with("why", f.why()));
             case Fact.EndpointDisabled f ->
                     warn(
                             "endpoint.disabled",
@@ -109,6 +118,10 @@ final class FactLog {
                 .with("category", attempt.outcome().category())
                 .with("failure", attempt.outcome().error())
                 .with("durationMillis", attempt.duration().toMillis());
+    }
+
+    private static Fields key(String id) {
+        return new Fields().with("key", id);
     }
 
     private static Fields fields(DeliveryKey key) {

@@ -35,6 +35,7 @@ final class FactMetrics {
             case Fact.EndpointDisabled _ -> one(Metric.EndpointDisabled);
             case Fact.DeliveryRedriven _ -> one(Metric.DeliveryRedriven);
             case Fact.RedriveFailed _ -> one(Metric.RedriveFailed);
+            case Fact.KeyCreated _, Fact.KeyRevoked _, Fact.KeyUseLost _ -> List.of();
             case Fact.SchemaChecked(var differences) ->
                     List.of(new Measured(Metric.SchemaDrift, differences.size()));
         };

@@ -26,17 +26,22 @@ public final class IngestHandler extends ApiFunction {
     }
 
     private IngestHandler(Wiring wiring) {
+        this(wiring, wiring.ingest());
+    }
+
+    private IngestHandler(Wiring wiring, Ingest ingest) {
         super(wiring);
-        ingest = wiring.ingest();
+        this.ingest = ingest;
     }
 
     static void rehearse(Map<String, String> environment) {
         try (var wiring = wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL)) {
-            var handler = new IngestHandler(wiring);
+            var handler = new IngestHandler(wiring, wiring.ingest(_ -> true));
             Rehearsal.repeatedly(
                     () -> {
                         handler.rehearse(Route.PUBLISH_EVENT);
                         handler.rehearseAnswer();
+                        wiring.tenants.find(Rehearsal.NO_TENANT);
                         wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
                     });
             wiring.hints().send(List.of(Rehearsal.hint()));

@@ -9,8 +9,8 @@ import java.util.Map;
 /// Manages keys, tenants, endpoints and sources, shows what is stored, and describes the API.
 public final class ManageHandler extends ApiFunction {
     private final Answer description = new ApiDescription().answer();
-    private final Desk keys = new KeyDesk();
-    private final Desk tenants = new TenantDesk();
+    private final Desk keys;
+    private final Desk tenants;
     private final Desk endpoints;
     private final Desk secrets = new SecretDesk();
     private final Desk trials = new TrialDesk();
@@ -33,6 +33,8 @@ public final class ManageHandler extends ApiFunction {
 
     private ManageHandler(Wiring wiring) {
         super(wiring);
+        keys = new KeyDesk(wiring);
+        tenants = new TenantDesk(wiring);
         endpoints = new EndpointDesk(wiring);
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);

@@ -40,6 +40,10 @@ final class Rehearsal implements Resource {
     /// No name of a tenant, so that nothing belongs to it.
     static final String NO_TENANT = "-";
 
+    /// Nobody's: one that may be the first key, and one that may be a stored key's.
+    static final List<String> WRONG_KEYS =
+            List.of("rehearsal", "ph_%s_%s".formatted("0".repeat(26), "0".repeat(43)));
+
     private static final DeliveryKey NOBODYS =
             new DeliveryKey("posthorn", "evt_" + "0".repeat(26), "ep_" + "0".repeat(26));
     private static final int ROUNDS = 20;
@@ -89,10 +93,10 @@ final class Rehearsal implements Resource {
     }
 
     /// A request whose key is not good.
-    static APIGatewayV2HTTPEvent request(Route route) {
+    static APIGatewayV2HTTPEvent request(Route route, String key) {
         var request = new APIGatewayV2HTTPEvent();
         request.setRouteKey(route.key());
-        request.setHeaders(Map.of("authorization", "Bearer rehearsal"));
+        request.setHeaders(Map.of("authorization", "Bearer " + key));
         request.setPathParameters(Map.of("tenant", NOBODYS.tenant()));
         request.setBody("{}");
         return request;

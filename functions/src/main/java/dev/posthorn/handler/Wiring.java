@@ -1,5 +1,8 @@
 package dev.posthorn.handler;
 
+import dev.posthorn.access.ApiKeys;
+import dev.posthorn.access.CreateKey;
+import dev.posthorn.access.KeyRing;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
@@ -11,13 +14,16 @@ import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.Hints;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Sender;
+import dev.posthorn.delivery.Tenants;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.dynamodb.DynamoDbApiKeys;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
 import dev.posthorn.dynamodb.DynamoDbJobs;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
+import dev.posthorn.dynamodb.DynamoDbTenants;
 import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.erasure.EndpointDeletion;
 import dev.posthorn.erasure.EraseEvent;
@@ -41,6 +47,7 @@ import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -54,6 +61,8 @@ final class Wiring implements AutoCloseable {
     final Deliveries deliveries;
     final Jobs jobs;
     final TenantData tenantData;
+    final Tenants tenants;
+    final ApiKeys keys;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -74,12 +83,27 @@ final class Wiring implements AutoCloseable {
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
         jobs = new DynamoDbJobs(dynamo, table);
         tenantData = new DynamoDbTenantData(dynamo, table);
+        tenants = new DynamoDbTenants(dynamo, table);
+        keys = new DynamoDbApiKeys(dynamo, table);
     }
 
     Ingest ingest() {
+        return ingest(tenants::has);
+    }
+
+    /// @param isTenant whether there is such a tenant
+    Ingest ingest(Predicate<String> isTenant) {
         var terms = new Ingest.Terms(settings.budget().lease(), settings.budget().retention());
         return new Ingest(
-                events, endpoints, deliveries, claimHints(), telemetry, terms, clock, random);
+                isTenant,
+                events,
+                endpoints,
+                deliveries,
+                claimHints(),
+                telemetry,
+                terms,
+                clock,
+                random);
     }
 
     CreateEndpoint createEndpoint() {
@@ -150,9 +174,13 @@ final class Wiring implements AutoCloseable {
     }
 
     KeyRing keyRing() {
-        return new KeyRing(
-                new AdminKey(
-                        clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET)));
+        var adminKey =
+                new AdminKey(clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET));
+        return new KeyRing(keys, adminKey::is, telemetry, clock);
+    }
+
+    CreateKey createKey() {
+        return new CreateKey(keys, telemetry, clock, random);
     }
 
     AddressPolicy addresses() {

@@ -19,4 +19,7 @@ public sealed interface Acceptance {
     ///
     /// @param first the event it stands for
     record Conflict(EventKey first) implements Acceptance {}
+
+    /// There is no such tenant; nothing was stored.
+    record NoTenant() implements Acceptance {}
 }

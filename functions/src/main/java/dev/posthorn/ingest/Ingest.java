@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// Accepts events. The plan, which endpoints an event is owed to, is fixed in the first write; the deliveries follow from it, each
@@ -28,6 +29,7 @@ import java.util.random.RandomGenerator;
 public final class Ingest {
     private static final int WRITES_AT_ONCE = 32;
 
+    private final Predicate<String> isTenant;
     private final Events events;
     private final Endpoints endpoints;
     private final Deliveries deliveries;
@@ -43,6 +45,7 @@ public final class Ingest {
     /// @param retention of events and deliveries
     public record Terms(Duration lease, Duration retention) {}
 
+    /// @param isTenant whether there is such a tenant, asked only where nothing else shows it
     /// @param events where events are stored
     /// @param endpoints who wants them
     /// @param deliveries where deliveries are stored
@@ -52,6 +55,7 @@ public final class Ingest {
     /// @param clock the time
     /// @param random for the ids of events without idempotency key
     public Ingest(
+            Predicate<String> isTenant,
             Events events,
             Endpoints endpoints,
             Deliveries deliveries,
@@ -60,6 +64,7 @@ public final class Ingest {
             Terms terms,
             InstantSource clock,
             RandomGenerator random) {
+        this.isTenant = isTenant;
         this.events = events;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -74,7 +79,11 @@ public final class Ingest {
     /// are stored; when it throws, the same submission with the same idempotency key may be repeated safely.
     public Acceptance accept(Submission submission) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var event = plan(submission, now);
+        var all = endpoints.ofTenant(submission.tenant());
+        if (all.isEmpty() && !isTenant.test(submission.tenant())) {
+            return new Acceptance.NoTenant();
+        }
+        var event = plan(submission, all, now);
         var present = events.putIfAbsent(event);
         if (present.isEmpty()) {
             fanOut(event, event.plan(), now);
@@ -96,12 +105,12 @@ public final class Ingest {
         return new Acceptance.Duplicate(first);
     }
 
-    private Event plan(Submission submission, Instant now) {
+    private Event plan(Submission submission, List<Endpoint> all, Instant now) {
         var key = submission.idempotencyKey();
         var id =
                 key == null ? Ids.newEventId(now, random) : Ids.eventIdOf(submission.tenant(), key);
         var plan =
-                endpoints.ofTenant(submission.tenant()).stream()
+                all.stream()
                         .filter(endpoint -> endpoint.wants(submission.type()))
                         .map(Endpoint::id)
                         .toList();

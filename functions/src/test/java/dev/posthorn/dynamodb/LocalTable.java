@@ -1,7 +1,9 @@
 package dev.posthorn.dynamodb;
 
+import dev.posthorn.access.ApiKeys;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Stores;
+import dev.posthorn.delivery.Tenants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +29,16 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
                 new DynamoDbEvents(client, name),
                 new DynamoDbEndpoints(client, name),
                 new DynamoDbDeliveries(client, name, shards));
+    }
+
+    /// The tenants in it.
+    public Tenants tenants() {
+        return new DynamoDbTenants(client, name);
+    }
+
+    /// The API keys in it.
+    public ApiKeys keys() {
+        return new DynamoDbApiKeys(client, name);
     }
 
     /// The same table seen through another client.

@@ -43,6 +43,22 @@ class IngestTest {
     }
 
     @Test
+    void refusesAnEventOfATenantThatIsNotThere() {
+        world.tenants.forget(World.TENANT);
+
+        assertThat(world.submit("k1", "{}")).isEqualTo(new Acceptance.NoTenant());
+        assertThat(world.facts).isEmpty();
+    }
+
+    @Test
+    void looksForATenantOnlyWhereNoEndpointShowsIt() {
+        world.endpoint("any");
+        world.tenants.forget(World.TENANT);
+
+        assertThat(world.submit("k1", "{}")).isInstanceOf(Acceptance.Stored.class);
+    }
+
+    @Test
     void deliversTypeTimestampAndTheDataAsItCame() {
         var stored = (Acceptance.Stored) world.submit(null, "{ \"b\":1.00, \"a\":\"\\u00e9\" }");
         assertThat(stored.event().payload().toText())
@@ -85,6 +101,7 @@ class IngestTest {
         }
         var crashing =
                 new Ingest(
+                        world.tenants::has,
                         world.table,
                         world.table,
                         failingAfter(2),

@@ -17,17 +17,17 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
         return switch (handler) {
             case INGEST ->
                     List.of(
-                            table("PutItem", "UpdateItem", "Query"),
+                            table("PutItem", "GetItem", "UpdateItem", "Query"),
                             dispatchQueue("SendMessage"),
                             readAdminKey());
             case MANAGE ->
                     List.of(
-                            table("PutItem", "GetItem", "BatchGetItem", "Query"),
+                            table("PutItem", "GetItem", "BatchGetItem", "UpdateItem", "Query"),
                             queryLine(),
                             readAdminKey());
             case REDRIVE ->
                     List.of(
-                            table("BatchGetItem", "UpdateItem"),
+                            table("GetItem", "BatchGetItem", "UpdateItem"),
                             dispatchQueue("SendMessage"),
                             readAdminKey());
             case DISPATCH ->

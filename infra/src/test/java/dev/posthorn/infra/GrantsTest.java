@@ -23,10 +23,14 @@ final class GrantsTest {
         assertThat(of(Handler.INGEST))
                 .isEqualTo(
                         Map.of(
-                                "Table", "dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
-                                "DispatchQueue", SEND,
-                                "AdminKey", KEY,
-                                "IngestLogs", LOGS));
+                                "Table",
+                                "dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
+                                "DispatchQueue",
+                                SEND,
+                                "AdminKey",
+                                KEY,
+                                "IngestLogs",
+                                LOGS));
     }
 
     @Test
@@ -35,7 +39,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query",
+                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 LINE,
                                 "dynamodb:Query",
                                 "AdminKey",
@@ -50,7 +54,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                WORK,
+                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem",
                                 "DispatchQueue",
                                 SEND,
                                 "AdminKey",

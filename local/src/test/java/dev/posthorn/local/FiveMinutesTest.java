@@ -32,7 +32,8 @@ class FiveMinutesTest {
                     .contains("\"previousUntil\"");
             assertThat(receiver.received())
                     .extracting(request -> request.body().toText())
-                    .anyMatch(body -> body.endsWith("\"data\":{\"order\": 1042, \"total\": 19.90}}"));
+                    .anyMatch(
+                            body -> body.endsWith("\"data\":{\"order\": 1042, \"total\": 19.90}}"));
         }
     }
 

@@ -84,6 +84,7 @@ class KillIT {
 
     private void createEndpoint(PosthornProcess posthorn) {
         try (var api = posthorn.api("acme")) {
+            api.createTenant();
             var body =
                     "{\"url\":\"%s\",\"retryPolicy\":%s}".formatted(receiver.url(), MANY_RETRIES);
             assertThat(api.createEndpoint(body).status()).isEqualTo(201);

@@ -13,6 +13,7 @@ import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.Secret;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
+import dev.posthorn.delivery.Tenants;
 import dev.posthorn.dynamodb.LocalTable;
 import dev.posthorn.local.client.ApiClient;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -34,10 +36,13 @@ final class OwnStack implements AutoCloseable {
 
     final LocalRuntime runtime;
     final Stores stores;
+    final Tenants tenants;
 
     private OwnStack(Options options) {
         runtime = LocalRuntime.start(options);
-        stores = new LocalTable(runtime.dynamoDb(), runtime.tableName(), Budget.SHARDS).stores();
+        var table = new LocalTable(runtime.dynamoDb(), runtime.tableName(), Budget.SHARDS);
+        stores = table.stores();
+        tenants = table.tenants();
     }
 
     /// Starts it in memory; schedules run once at the start and then when they are triggered.
@@ -73,8 +78,9 @@ final class OwnStack implements AutoCloseable {
         return runtime.dynamoDb().scanPaginator(scan).stream().mapToInt(page -> page.count()).sum();
     }
 
-    /// Stores an endpoint that wants everything.
+    /// Stores an endpoint that wants everything, and its tenant, if that is not there.
     Endpoint endpoint(String tenant, String id, URI url) {
+        tenants.create(dev.posthorn.delivery.Tenant.created(tenant, "", Map.of(), Instant.now()));
         var endpoint =
                 Endpoint.created(
                         tenant, id, EndpointSpec.of(url), new Secret(SECRET), Instant.now());

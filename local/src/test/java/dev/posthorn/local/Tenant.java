@@ -26,6 +26,7 @@ final class Tenant implements AutoCloseable {
         this.name = name;
         this.receiver = receiver;
         api = stack.api(name);
+        api.createTenant();
         var body = "{\"url\":\"%s\",\"retryPolicy\":%s}".formatted(receiver.url(), SOON);
         var endpoint = api.createEndpoint(body).body();
         endpointId = endpoint.path("id").asText();

@@ -71,6 +71,7 @@ public final class Costs {
         var tenant = "cost-" + KINDS.indexOf(kind);
         try (var receiver = Receiver.open(kind.behaviour());
                 var api = new ApiClient(runtime.api(), runtime.adminKey(), tenant)) {
+            api.createTenant();
             for (int i = 0; i < kind.endpoints(); i++) {
                 api.createEndpoint(
                         "{\"url\":\"%s\",\"retryPolicy\":%s}"

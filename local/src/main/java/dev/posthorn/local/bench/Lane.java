@@ -43,6 +43,7 @@ final class Lane implements AutoCloseable {
     /// Opens the receiver and creates its endpoint.
     static Lane open(LocalRuntime runtime, String tenant) {
         var lane = new Lane(runtime, tenant);
+        lane.api.createTenant();
         var reply = lane.api.createEndpoint("{\"url\":\"%s\"}".formatted(lane.receiver.url()));
         if (reply.status() != 201) {
             lane.close();

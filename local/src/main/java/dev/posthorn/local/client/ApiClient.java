@@ -22,9 +22,13 @@ import java.util.function.Consumer;
 /// Calls the HTTP API for one tenant.
 public final class ApiClient implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int CREATED = 201;
+    private static final int THERE_ALREADY = 409;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String tenants;
+    private final String tenant;
     private final String base;
     private final String key;
     private final Consumer<Exchange> observer;
@@ -41,7 +45,9 @@ public final class ApiClient implements AutoCloseable {
     /// @param tenant the tenant
     /// @param observer sees every request with its answer
     public ApiClient(URI api, String key, String tenant, Consumer<Exchange> observer) {
-        base = api + "/v1/tenants/" + tenant;
+        tenants = api + "/v1/tenants";
+        this.tenant = tenant;
+        base = tenants + "/" + tenant;
         this.key = key;
         this.observer = observer;
     }
@@ -51,6 +57,18 @@ public final class ApiClient implements AutoCloseable {
     /// @param status its status
     /// @param body its body
     public record Reply(int status, JsonNode body) {}
+
+    /// Creates the tenant, if it is not there.
+    ///
+    /// @throws IllegalStateException when it is not there then either
+    public void createTenant() {
+        var body = "{\"id\":\"%s\"}".formatted(tenant).getBytes(StandardCharsets.UTF_8);
+        var reply = send("POST", tenants, "", body);
+        if (reply.status() != CREATED && reply.status() != THERE_ALREADY) {
+            throw new IllegalStateException(
+                    "the tenant %s was refused: %s".formatted(tenant, reply.body()));
+        }
+    }
 
     /// Creates an endpoint.
     ///
@@ -103,16 +121,16 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Reply get(String path) {
-        return send("GET", path, "", new byte[0]);
+        return send("GET", base + path, "", new byte[0]);
     }
 
     private Reply post(String path, String idempotencyKey, byte[] body) {
-        return send("POST", path, idempotencyKey, body);
+        return send("POST", base + path, idempotencyKey, body);
     }
 
-    private Reply send(String method, String path, String idempotencyKey, byte[] body) {
+    private Reply send(String method, String address, String idempotencyKey, byte[] body) {
         var request =
-                HttpRequest.newBuilder(URI.create(base + path))
+                HttpRequest.newBuilder(URI.create(address))
                         .method(method, BodyPublishers.ofByteArray(body))
                         .header("Authorization", "Bearer " + key);
         if (body.length > 0) {

@@ -23,9 +23,10 @@ final class Cast implements AutoCloseable {
     /// @param secret what its requests are signed with
     record Member(String name, Receiver receiver, String endpointId, String secret) {}
 
-    /// Opens the receivers and creates their endpoints.
+    /// Opens the receivers and creates their endpoints, all of one tenant.
     static Cast open(ApiClient api) {
         var cast = new Cast();
+        api.createTenant();
         cast.add(api, "healthy", PATIENT, _ -> Reply.OK);
         cast.add(
                 api,

@@ -1,0 +1,8 @@
+package dev.posthorn.access;
+
+class InMemoryApiKeysTest extends ApiKeysContract {
+    @Override
+    protected ApiKeys open() {
+        return new InMemoryApiKeys();
+    }
+}

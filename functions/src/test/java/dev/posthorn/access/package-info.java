@@ -1,0 +1,4 @@
+@NullMarked
+package dev.posthorn.access;
+
+import org.jspecify.annotations.NullMarked;

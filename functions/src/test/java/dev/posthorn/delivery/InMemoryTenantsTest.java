@@ -1,0 +1,8 @@
+package dev.posthorn.delivery;
+
+class InMemoryTenantsTest extends TenantsContract {
+    @Override
+    protected Tenants open() {
+        return new InMemoryTenants();
+    }
+}
