@@ -4,6 +4,7 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.ApiDescription;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
+import dev.posthorn.contract.Variable;
 import java.util.Map;
 
 /// Manages keys, tenants, endpoints and sources, shows what is stored, and describes the API.
@@ -18,7 +19,7 @@ public final class ManageHandler extends ApiFunction {
     private final Desk reading;
     private final Desk stats = new StatsDesk();
     private final Desk jobs;
-    private final Desk erasure = new ErasureDesk();
+    private final Desk erasure;
 
     /// On Lambda: the environment is the process's own.
     public ManageHandler() {
@@ -28,7 +29,7 @@ public final class ManageHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public ManageHandler(Map<String, String> environment) {
-        this(wiring(environment));
+        this(wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 
     private ManageHandler(Wiring wiring) {
@@ -38,10 +39,11 @@ public final class ManageHandler extends ApiFunction {
         endpoints = new EndpointDesk(wiring);
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);
+        erasure = new ErasureDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
-        try (var wiring = wiring(environment)) {
+        try (var wiring = wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL)) {
             var handler = new ManageHandler(wiring);
             var key = Rehearsal.delivery();
             var now = wiring.clock.instant();

@@ -30,7 +30,7 @@ enum Handler {
     MANAGE(
             "Manage",
             ManageHandler.class,
-            "Manages endpoints and reads events and deliveries.",
+            "Manages keys, tenants, endpoints and sources, and reads what is stored.",
             Handler.MODEST,
             Budget.API_TIMEOUT),
     REDRIVE(
@@ -105,8 +105,8 @@ enum Handler {
     /// The variables it reads, and no others.
     Set<Variable> variables() {
         return switch (this) {
-            case INGEST, REDRIVE -> common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_ADMIN_KEY_SECRET);
-            case MANAGE -> common(POSTHORN_ADMIN_KEY_SECRET);
+            case INGEST, REDRIVE, MANAGE ->
+                    common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_ADMIN_KEY_SECRET);
             case DISPATCH, SWEEP ->
                     common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_DEAD_LETTER_QUEUE_URL);
         };
