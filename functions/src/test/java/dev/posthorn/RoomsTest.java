@@ -61,6 +61,7 @@ class RoomsTest {
                                     "dev.posthorn.ingest",
                                     "dev.posthorn.manage",
                                     "dev.posthorn.redrive",
+                                    "dev.posthorn.signing",
                                     JACKSON)));
 
     @ArchTest

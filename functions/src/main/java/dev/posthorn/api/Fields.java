@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a JSON object and collects everything that is wrong with them.
@@ -26,6 +27,20 @@ final class Fields {
         this.object = object;
         this.pointer = pointer;
         this.errors = errors;
+    }
+
+    /// Reads a whole body, refusing every field that is not asked for.
+    ///
+    /// @param object the body
+    /// @param reading what is made of its fields
+    static <T> Parsed<T> read(ObjectNode object, Function<Fields, T> reading) {
+        var errors = new ArrayList<Violation>();
+        var fields = new Fields(object, "", errors);
+        var value = reading.apply(fields);
+        fields.refuseOthers();
+        return errors.isEmpty()
+                ? new Parsed.Ok<>(value)
+                : new Parsed.Bad<>(Problem.invalid(errors));
     }
 
     Optional<String> text(String name, int maxLength) {
@@ -60,6 +75,23 @@ final class Fields {
                                                 "must be one of " + choices,
                                                 String.join(", ", choices),
                                                 text));
+    }
+
+    /// A text that nothing shows again, whatever is wrong with it.
+    ///
+    /// @param problem says what is wrong with a text
+    Optional<String> hidden(String name, Function<String, Optional<String>> problem) {
+        return node(name)
+                .flatMap(
+                        node -> {
+                            if (!node.isTextual()) {
+                                return wrong(name, "must be a string", "string", (String) null);
+                            }
+                            var what = problem.apply(node.textValue());
+                            return what.isEmpty()
+                                    ? Optional.of(node.textValue())
+                                    : wrong(name, what.get(), null, (String) null);
+                        });
     }
 
     Optional<Long> integer(String name, long least, long most) {
@@ -135,9 +167,30 @@ final class Fields {
                         });
     }
 
+    /// Whether a field is there, if only as null.
+    boolean has(String name) {
+        return object.has(name);
+    }
+
+    /// Any JSON value; null too is one.
+    Optional<JsonNode> any(String name) {
+        asked.add(name);
+        return Optional.ofNullable(object.get(name));
+    }
+
+    /// An object that is kept as it is.
+    Optional<ObjectNode> whole(String name) {
+        return node(name)
+                .flatMap(
+                        node ->
+                                node instanceof ObjectNode whole
+                                        ? Optional.of(whole)
+                                        : wrong(name, "must be an object", "object", node));
+    }
+
     /// Says that a field is missing.
     void require(String name) {
-        if (!object.has(name)) {
+        if (!object.hasNonNull(name)) {
             errors.add(Violation.missing(pointer + "/" + name));
         }
     }
@@ -145,7 +198,8 @@ final class Fields {
     /// Notes what is wrong with a field's value.
     ///
     /// @return always empty
-    <T> Optional<T> wrong(String name, String detail, @Nullable String limit, String given) {
+    <T> Optional<T> wrong(
+            String name, String detail, @Nullable String limit, @Nullable String given) {
         errors.add(new Violation(pointer + "/" + name, detail, limit, given));
         return Optional.empty();
     }

@@ -79,6 +79,11 @@ final class Json {
         }
     }
 
+    /// Reads a body that may be left out: none is as good as an empty object.
+    static Parsed<ObjectNode> readOptionalObject(byte[] body) {
+        return body.length == 0 ? new Parsed.Ok<>(object()) : readObject(body);
+    }
+
     static Problem notAnObject() {
         return Problem.of(Problem.Kind.INVALID_REQUEST, "the body must be a JSON object");
     }

@@ -16,6 +16,14 @@ public sealed interface Parsed<T> {
     /// @param problem what is wrong
     record Bad<T>(Problem problem) implements Parsed<T> {}
 
+    /// Reads on.
+    default <R> Parsed<R> flatMap(Function<T, Parsed<R>> function) {
+        return switch (this) {
+            case Ok<T>(var value) -> function.apply(value);
+            case Bad<T>(var problem) -> new Bad<>(problem);
+        };
+    }
+
     /// Answers the request: with what the function makes of the value, or with the problem.
     default Answer answer(Function<T, Answer> function) {
         return switch (this) {

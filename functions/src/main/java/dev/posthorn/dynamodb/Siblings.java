@@ -14,6 +14,12 @@ final class Siblings {
     /// All of them, ordered by sort key, as their last writes left them.
     static Stream<Item> query(
             DynamoDbClient client, String table, String partition, String sortPrefix) {
+        return client.queryPaginator(request(table, partition, sortPrefix)).items().stream()
+                .map(Item::new);
+    }
+
+    /// Asks for them.
+    static QueryRequest request(String table, String partition, String sortPrefix) {
         var expression = new Expression();
         var ofKind =
                 "%s AND begins_with(%s, %s)"
@@ -21,14 +27,12 @@ final class Siblings {
                                 expression.compare(PARTITION.name(), "=", Values.text(partition)),
                                 expression.name(SORT.name()),
                                 expression.value(Values.text(sortPrefix)));
-        var query =
-                QueryRequest.builder()
-                        .tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression(ofKind)
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
-                        .build();
-        return client.queryPaginator(query).items().stream().map(Item::new);
+        return QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression(ofKind)
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .build();
     }
 }

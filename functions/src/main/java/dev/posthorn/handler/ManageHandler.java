@@ -10,8 +10,8 @@ public final class ManageHandler extends ApiFunction {
     private final Desk keys = new KeyDesk();
     private final Desk tenants = new TenantDesk();
     private final Desk endpoints;
-    private final Desk secrets = new SecretDesk();
-    private final Desk trials = new TrialDesk();
+    private final Desk secrets;
+    private final Desk trials;
     private final Desk sources = new SourceDesk();
     private final Desk reading;
     private final Desk stats = new StatsDesk();
@@ -32,6 +32,8 @@ public final class ManageHandler extends ApiFunction {
     private ManageHandler(Wiring wiring) {
         super(wiring);
         endpoints = new EndpointDesk(wiring);
+        secrets = new SecretDesk(wiring);
+        trials = new TrialDesk(wiring);
         reading = new ReadingDesk(wiring);
     }
 

@@ -1,5 +1,6 @@
 package dev.posthorn.handler;
 
+import dev.posthorn.api.EndpointBody;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
@@ -20,7 +21,11 @@ import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
+import dev.posthorn.manage.ChangeEndpoint;
 import dev.posthorn.manage.CreateEndpoint;
+import dev.posthorn.manage.DeleteEndpoint;
+import dev.posthorn.manage.RotateSecret;
+import dev.posthorn.manage.Trial;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
@@ -29,6 +34,8 @@ import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -70,6 +77,33 @@ final class Wiring implements AutoCloseable {
         return new CreateEndpoint(endpoints, clock, random);
     }
 
+    ChangeEndpoint changeEndpoint() {
+        return new ChangeEndpoint(endpoints, clock);
+    }
+
+    DeleteEndpoint deleteEndpoint() {
+        return new DeleteEndpoint(endpoints, settings.budget().retention(), clock);
+    }
+
+    RotateSecret rotateSecret() {
+        return new RotateSecret(changeEndpoint(), random);
+    }
+
+    EndpointBody endpointBody() {
+        return new EndpointBody(
+                settings.budget(), addresses(), settings.ports(), _ -> Optional.empty());
+    }
+
+    Trial trial() {
+        return new Trial(
+                sender(),
+                changeEndpoint(),
+                settings.budget().attemptTimeout(),
+                wait -> LockSupport.parkNanos(wait.toNanos()),
+                clock,
+                random);
+    }
+
     Redrive redrive() {
         return new Redrive(deliveries, claimHints(), telemetry, settings.budget().lease(), clock);
     }
@@ -92,7 +126,8 @@ final class Wiring implements AutoCloseable {
     }
 
     Sender sender() {
-        return new HttpSender(settings.budget().connectTimeout(), addresses(), clock);
+        return new HttpSender(
+                settings.budget().connectTimeout(), addresses(), settings.ports(), clock);
     }
 
     Sweep sweep() {

@@ -22,7 +22,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             readAdminKey());
             case MANAGE ->
                     List.of(
-                            table("PutItem", "GetItem", "BatchGetItem", "Query"),
+                            table("PutItem", "UpdateItem", "GetItem", "BatchGetItem", "Query"),
                             queryLine(),
                             readAdminKey());
             case REDRIVE ->

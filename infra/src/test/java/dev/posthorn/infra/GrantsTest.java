@@ -30,12 +30,12 @@ final class GrantsTest {
     }
 
     @Test
-    void letManageReadAndCreate() {
+    void letManageReadCreateAndChange() {
         assertThat(of(Handler.MANAGE))
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query",
+                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 LINE,
                                 "dynamodb:Query",
                                 "AdminKey",
