@@ -64,6 +64,7 @@ public final class DeliveryTable {
     public static final String UNTIL = "until";
     public static final String UPDATED_AT = "updatedAt";
     public static final String VERIFIED_AT = "verifiedAt";
+    public static final String DELETED_AT = "deletedAt";
     public static final String CONTENT_TYPE = "contentType";
     public static final String ERASED_AT = "erasedAt";
     public static final String KIND = "kind";

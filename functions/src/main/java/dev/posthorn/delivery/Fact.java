@@ -73,6 +73,11 @@ public sealed interface Fact {
     /// An endpoint was disabled.
     record EndpointDisabled(String tenant, String endpointId, String reason) implements Fact {}
 
+    /// An endpoint's secrets were shown.
+    ///
+    /// @param keyId the id of the API key that asked for them
+    record SecretRead(String tenant, String endpointId, String keyId) implements Fact {}
+
     /// A dead delivery was brought back.
     record DeliveryRedriven(DeliveryKey delivery, int redrives) implements Fact {}
 

@@ -13,8 +13,8 @@ public final class ManageHandler extends ApiFunction {
     private final Desk keys;
     private final Desk tenants;
     private final Desk endpoints;
-    private final Desk secrets = new SecretDesk();
-    private final Desk trials = new TrialDesk();
+    private final Desk secrets;
+    private final Desk trials;
     private final Desk sources = new SourceDesk();
     private final Desk reading;
     private final Desk stats = new StatsDesk();
@@ -37,6 +37,8 @@ public final class ManageHandler extends ApiFunction {
         keys = new KeyDesk(wiring);
         tenants = new TenantDesk(wiring);
         endpoints = new EndpointDesk(wiring);
+        secrets = new SecretDesk(wiring);
+        trials = new TrialDesk(wiring);
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);
         erasure = new ErasureDesk(wiring);

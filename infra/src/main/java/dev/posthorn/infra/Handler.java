@@ -1,6 +1,7 @@
 package dev.posthorn.infra;
 
 import static dev.posthorn.contract.Variable.POSTHORN_ADMIN_KEY_SECRET;
+import static dev.posthorn.contract.Variable.POSTHORN_ALLOWED_PORTS;
 import static dev.posthorn.contract.Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS;
 import static dev.posthorn.contract.Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS;
 import static dev.posthorn.contract.Variable.POSTHORN_DEAD_LETTER_QUEUE_URL;
@@ -105,10 +106,18 @@ enum Handler {
     /// The variables it reads, and no others.
     Set<Variable> variables() {
         return switch (this) {
-            case INGEST, REDRIVE, MANAGE ->
-                    common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_ADMIN_KEY_SECRET);
-            case DISPATCH, SWEEP ->
-                    common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_DEAD_LETTER_QUEUE_URL);
+            case INGEST, REDRIVE -> common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_ADMIN_KEY_SECRET);
+            case MANAGE ->
+                    common(
+                            POSTHORN_DISPATCH_QUEUE_URL,
+                            POSTHORN_ADMIN_KEY_SECRET,
+                            POSTHORN_ALLOWED_PORTS);
+            case DISPATCH ->
+                    common(
+                            POSTHORN_DISPATCH_QUEUE_URL,
+                            POSTHORN_DEAD_LETTER_QUEUE_URL,
+                            POSTHORN_ALLOWED_PORTS);
+            case SWEEP -> common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_DEAD_LETTER_QUEUE_URL);
         };
     }
 
