@@ -87,7 +87,7 @@ record LinePages(DynamoDbClient client, String table) {
     private static Map<String, AttributeValue> startKey(String line, Position from) {
         var key = new HashMap<>(Keys.of(from.key()));
         key.put(LINE.partition().name(), Values.text(line));
-        key.put(LINE.sort().name(), Values.millis(from.dueAt()));
+        key.put(LINE.sort().name(), Values.millis(from.at()));
         return key;
     }
 }

@@ -8,6 +8,7 @@ import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
+import dev.posthorn.delivery.Exchanges;
 import dev.posthorn.delivery.Hints;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Sender;
@@ -16,6 +17,7 @@ import dev.posthorn.dispatch.Dispatch;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.dynamodb.DynamoDbExchanges;
 import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
@@ -40,6 +42,7 @@ final class Wiring implements AutoCloseable {
     final Events events;
     final Endpoints endpoints;
     final Deliveries deliveries;
+    final Exchanges exchanges;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -58,6 +61,7 @@ final class Wiring implements AutoCloseable {
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
+        exchanges = new DynamoDbExchanges(dynamo, table);
     }
 
     Ingest ingest() {
@@ -81,6 +85,7 @@ final class Wiring implements AutoCloseable {
         var courier =
                 new Courier(
                         sender(),
+                        exchanges,
                         deliveries,
                         endpoints,
                         claimHints(),

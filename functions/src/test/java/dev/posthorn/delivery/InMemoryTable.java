@@ -20,7 +20,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
                     .thenComparing(DeliveryKey::eventId)
                     .thenComparing(DeliveryKey::endpointId);
     private static final Comparator<Position> IN_LINE =
-            Comparator.comparing(Position::dueAt).thenComparing(Position::key, BY_KEY);
+            Comparator.comparing(Position::at).thenComparing(Position::key, BY_KEY);
 
     private final int shards;
     private final Map<EventKey, Event> events = new HashMap<>();
@@ -139,7 +139,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
                                         delivery.line() == Line.DUE
                                                 && shardOf(delivery.key()) == shard)
                         .map(InMemoryTable::position)
-                        .filter(position -> !position.dueAt().isAfter(now));
+                        .filter(position -> !position.at().isAfter(now));
         return page(line, IN_LINE, from, limit, this::due);
     }
 
@@ -187,7 +187,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     private Due due(Position position) {
         var delivery = stored(position);
-        return new Due(delivery.key(), delivery.state(), delivery.version(), position.dueAt());
+        return new Due(delivery.key(), delivery.state(), delivery.version(), position.at());
     }
 
     private Delivery stored(Position position) {

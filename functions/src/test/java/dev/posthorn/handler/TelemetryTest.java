@@ -104,6 +104,8 @@ class TelemetryTest {
                                 new Fact.EventDuplicate(EVENT),
                                 new Fact.EventConflict(EVENT),
                                 new Fact.DeliveryDied(DELIVERY, DeadReason.TOO_OLD),
+                                new Fact.DeliveryBegun(DELIVERY, true),
+                                new Fact.TallyLost("no table"),
                                 new Fact.DeliveryReleased(DELIVERY),
                                 new Fact.DeliveryBuried(DELIVERY),
                                 new Fact.DeliveryRedriven(DELIVERY, 1),

@@ -29,7 +29,7 @@ class AnswerTest {
                             line.send("HTTP/1.1 200 OK", "Content-Length: 1000", "", "half");
                             line.reset();
                         })) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome.status()).isEqualTo(200);
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
@@ -44,7 +44,7 @@ class AnswerTest {
                             line.readRequest();
                             line.send("HTTP/1.1 200 OK", "Content-Length: 1000", "", "half");
                         })) {
-            assertThat(sender.send(Sending.request(server.url())))
+            assertThat(sender.send(Sending.request(server.url())).outcome())
                     .isEqualTo(new Outcome(Category.SUCCESS, 200, null, null, "half"));
         }
     }
@@ -63,7 +63,8 @@ class AnswerTest {
                                     "");
                             line.drip("drip ");
                         })) {
-            var outcome = sender.send(Sending.request(server.url(), Duration.ofSeconds(1)));
+            var outcome =
+                    sender.send(Sending.request(server.url(), Duration.ofSeconds(1))).outcome();
 
             assertThat(outcome.status()).isEqualTo(status);
             assertThat(outcome.snippet())
@@ -78,7 +79,7 @@ class AnswerTest {
         try (var server =
                 ScriptedServer.answering(
                         "HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "zzz", "")) {
-            assertThat(sender.send(Sending.request(server.url())).category())
+            assertThat(sender.send(Sending.request(server.url())).outcome().category())
                     .isEqualTo(Category.SUCCESS);
         }
     }
@@ -92,7 +93,7 @@ class AnswerTest {
                         "Content-Length: 5",
                         "",
                         "hello")) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome).isEqualTo(new Outcome(Category.SUCCESS, status, null, null, ""));
         }
@@ -110,7 +111,8 @@ class AnswerTest {
                         "Content-Length: 0",
                         "",
                         "")) {
-            assertThat(sender.send(Sending.request(server.url())).status()).isEqualTo(202);
+            assertThat(sender.send(Sending.request(server.url())).outcome().status())
+                    .isEqualTo(202);
         }
     }
 
@@ -130,14 +132,15 @@ class AnswerTest {
                             line.hang();
                         })) {
             var outcome =
-                    sender.send(new Sender.Request(server.url(), Map.of(), large, Sending.AMPLE));
+                    sender.send(new Sender.Request(server.url(), Map.of(), large, Sending.AMPLE))
+                            .outcome();
 
             assertThat(outcome.status()).isEqualTo(413);
         }
     }
 
     @Test
-    void isReadNoFurtherThanAKilobyte() throws IOException {
+    void isReadNoFurtherThanFourKilobytes() throws IOException {
         var sent = new AtomicLong();
         try (var server =
                 ScriptedServer.playing(
@@ -149,9 +152,10 @@ class AnswerTest {
                                 sent.addAndGet(100_000);
                             }
                         })) {
-            var outcome = sender.send(Sending.request(server.url(), Duration.ofMinutes(5)));
+            var outcome =
+                    sender.send(Sending.request(server.url(), Duration.ofMinutes(5))).outcome();
 
-            assertThat(outcome.snippet()).isEqualTo("x".repeat(1024));
+            assertThat(outcome.snippet()).isEqualTo("x".repeat(4096));
             assertThat(sent).hasValueLessThan(100_000_000_000L);
         }
     }
@@ -165,7 +169,7 @@ class AnswerTest {
                         "Content-Length: 4",
                         "",
                         "\u001f\u008b12")) {
-            assertThat(sender.send(Sending.request(server.url())).snippet())
+            assertThat(sender.send(Sending.request(server.url())).outcome().snippet())
                     .isEqualTo("\uFFFD\uFFFD12");
         }
     }
@@ -175,7 +179,7 @@ class AnswerTest {
         try (var server =
                 ScriptedServer.answering(
                         "HTTP/1.1 429 Slow", "Retry-After: 120", "Content-Length: 0", "", "")) {
-            assertThat(sender.send(Sending.request(server.url())).waitAtLeast())
+            assertThat(sender.send(Sending.request(server.url())).outcome().waitAtLeast())
                     .isEqualTo(Duration.ofMinutes(2));
         }
     }
@@ -196,7 +200,8 @@ class AnswerTest {
                             Sending.BODY,
                             Sending.SHORT);
 
-            assertThat(sender.send(request).category()).isEqualTo(Category.HTTP_PERMANENT);
+            assertThat(sender.send(request).outcome().category())
+                    .isEqualTo(Category.HTTP_PERMANENT);
         }
     }
 }
