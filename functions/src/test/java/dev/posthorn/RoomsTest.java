@@ -46,7 +46,14 @@ class RoomsTest {
                                     "okhttp3..",
                                     "okio..",
                                     "kotlin.."),
-                            room("dynamodb", "dev.posthorn.delivery", "dev.posthorn.contract", SDK),
+                            room("reading", "dev.posthorn.delivery"),
+                            room("stats", "dev.posthorn.delivery"),
+                            room(
+                                    "dynamodb",
+                                    "dev.posthorn.delivery",
+                                    "dev.posthorn.stats",
+                                    "dev.posthorn.contract",
+                                    SDK),
                             room(
                                     "sqs",
                                     "dev.posthorn.delivery",
@@ -61,6 +68,8 @@ class RoomsTest {
                                     "dev.posthorn.ingest",
                                     "dev.posthorn.manage",
                                     "dev.posthorn.redrive",
+                                    "dev.posthorn.reading",
+                                    "dev.posthorn.stats",
                                     JACKSON)));
 
     @ArchTest
@@ -78,6 +87,8 @@ class RoomsTest {
                                             "redrive",
                                             "access",
                                             "manage",
+                                            "reading",
+                                            "stats",
                                             "http",
                                             "dynamodb",
                                             "sqs",

@@ -1,7 +1,7 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
-import dev.posthorn.api.Views;
+import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.contract.Route;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ public final class ManageHandler extends ApiFunction {
     private final Desk trials = new TrialDesk();
     private final Desk sources = new SourceDesk();
     private final Desk reading;
-    private final Desk stats = new StatsDesk();
+    private final Desk stats;
     private final Desk jobs = new JobDesk();
     private final Desk erasure = new ErasureDesk();
 
@@ -33,6 +33,7 @@ public final class ManageHandler extends ApiFunction {
         super(wiring);
         endpoints = new EndpointDesk(wiring);
         reading = new ReadingDesk(wiring);
+        stats = new StatsDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -46,7 +47,7 @@ public final class ManageHandler extends ApiFunction {
                         wiring.endpoints.find(key.tenant(), key.endpointId());
                         wiring.events.find(key.event(), now);
                         wiring.deliveries.ofEvent(key.event(), now);
-                        Views.of(wiring.deliveries.dead(key.tenant(), now, null, 1));
+                        DeliveryViews.of(wiring.deliveries.dead(key.tenant(), now, null, 1));
                     });
         }
     }

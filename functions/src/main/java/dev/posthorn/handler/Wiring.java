@@ -10,6 +10,7 @@ import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.Exchanges;
 import dev.posthorn.delivery.Hints;
+import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Sender;
 import dev.posthorn.dispatch.Courier;
@@ -18,6 +19,8 @@ import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
 import dev.posthorn.dynamodb.DynamoDbExchanges;
+import dev.posthorn.dynamodb.DynamoDbHistory;
+import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
@@ -26,6 +29,8 @@ import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
+import dev.posthorn.stats.Tallies;
+import dev.posthorn.stats.Tally;
 import dev.posthorn.sweep.Limits;
 import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
@@ -43,6 +48,8 @@ final class Wiring implements AutoCloseable {
     final Endpoints endpoints;
     final Deliveries deliveries;
     final Exchanges exchanges;
+    final History history;
+    final Tallies tallies;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -54,13 +61,18 @@ final class Wiring implements AutoCloseable {
     /// @throws IllegalStateException when the environment is not as it must be; it lists everything that is wrong
     Wiring(Map<String, String> environment, Variable... further) {
         settings = Settings.read(environment, further);
-        telemetry = new Telemetry(Metric.service(settings.value(Variable.POSTHORN_STAGE)));
         clients = new Clients(settings);
         var table = settings.value(Variable.POSTHORN_TABLE);
         dynamo = clients.dynamoDb();
+        tallies = new DynamoDbTallies(dynamo, table);
+        telemetry =
+                new Telemetry(
+                        Metric.service(settings.value(Variable.POSTHORN_STAGE)),
+                        new Tally(tallies, clock));
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
+        history = new DynamoDbHistory(dynamo, table);
         exchanges = new DynamoDbExchanges(dynamo, table);
     }
 

@@ -159,6 +159,15 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
         return page(line, IN_LINE.reversed(), from, limit, this::stored);
     }
 
+    @Override
+    public synchronized long parked(String tenant, String endpointId) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.line() == Line.PARKED)
+                .map(Delivery::key)
+                .filter(key -> key.tenant().equals(tenant) && key.endpointId().equals(endpointId))
+                .count();
+    }
+
     /// Every delivery that is there and not expired, in no order: what a test may look at and no port shows.
     public synchronized List<Delivery> allDeliveries(Instant now) {
         return living(now).toList();

@@ -1,7 +1,10 @@
 package dev.posthorn.dynamodb;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Exchanges;
+import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Stores;
+import dev.posthorn.stats.Tallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +30,21 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
                 new DynamoDbEvents(client, name),
                 new DynamoDbEndpoints(client, name),
                 new DynamoDbDeliveries(client, name, shards));
+    }
+
+    /// Deliveries by acceptance.
+    public History history() {
+        return new DynamoDbHistory(client, name);
+    }
+
+    /// What was said in attempts.
+    public Exchanges exchanges() {
+        return new DynamoDbExchanges(client, name);
+    }
+
+    /// What was counted.
+    public Tallies tallies() {
+        return new DynamoDbTallies(client, name);
     }
 
     /// The same table seen through another client.

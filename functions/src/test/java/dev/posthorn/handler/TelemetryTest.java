@@ -14,6 +14,8 @@ import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Step;
+import dev.posthorn.stats.InMemoryTallies;
+import dev.posthorn.stats.Tally;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +152,9 @@ class TelemetryTest {
         // As on Lambda; otherwise the library looks for a CloudWatch agent.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
         try {
-            var telemetry = new Telemetry(Metric.service("test"));
+            var telemetry =
+                    new Telemetry(
+                            Metric.service("test"), new Tally(new InMemoryTallies(), () -> NOW));
             var thread =
                     Thread.ofVirtual()
                             .start(

@@ -74,8 +74,11 @@ class RefusedAddressTest {
 
             var outcome =
                     local.send(
-                            Sending.request(
-                                    URI.create("http://localhost:%d/".formatted(server.port())))).outcome();
+                                    Sending.request(
+                                            URI.create(
+                                                    "http://localhost:%d/"
+                                                            .formatted(server.port()))))
+                            .outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
         }

@@ -78,7 +78,8 @@ class TimeoutTest {
                         });
 
         var outcome =
-                hanging.send(Sending.request(URI.create("http://slow.example/"), Sending.SHORT)).outcome();
+                hanging.send(Sending.request(URI.create("http://slow.example/"), Sending.SHORT))
+                        .outcome();
 
         assertThat(outcome.category()).isEqualTo(Category.TIMEOUT);
         never.countDown();

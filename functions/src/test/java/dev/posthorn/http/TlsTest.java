@@ -58,7 +58,8 @@ class TlsTest {
     void refusesACertificateNobodyVouchesFor() {
         assertThat(
                         sender(UnaryOperator.identity())
-                                .send(Sending.request(url("hooks.example"))).outcome()
+                                .send(Sending.request(url("hooks.example")))
+                                .outcome()
                                 .category())
                 .isEqualTo(Category.TLS);
     }
