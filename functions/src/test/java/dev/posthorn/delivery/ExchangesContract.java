@@ -18,13 +18,13 @@ public abstract class ExchangesContract {
     private static final Map<String, String> SENT =
             Map.of("content-type", "application/json", "webhook-id", "evt_1", "x-api-key", "***");
 
-    private Opened opened = new Opened(new InMemoryTable(), new InMemoryExchanges());
+    private Kept opened = new Kept(new InMemoryTable(), new InMemoryExchanges());
 
     /// Stores over one table.
-    public record Opened(Deliveries deliveries, Exchanges exchanges) {}
+    public record Kept(Deliveries deliveries, Exchanges exchanges) {}
 
     /// Stores with nothing in them.
-    protected abstract Opened open();
+    protected abstract Kept open();
 
     @BeforeEach
     void openStores() {

@@ -10,13 +10,23 @@ public final class InMemoryExchanges implements Exchanges {
 
     private final Map<Key, Exchange> apart = new ConcurrentHashMap<>();
 
+    private volatile boolean broken;
+
     private record Key(DeliveryKey delivery, int redrive, int number) {}
+
+    /// From now on nothing can be kept.
+    public void breakDown() {
+        broken = true;
+    }
 
     @Override
     public Attempt keep(Delivery delivery, Attempt attempt) {
         var exchange = attempt.exchange();
         if (exchange == null || takesIn(attempt, exchange.answer())) {
             return attempt;
+        }
+        if (broken) {
+            throw new IllegalStateException("no table");
         }
         apart.put(key(delivery, attempt), exchange);
         return attempt.with(null);

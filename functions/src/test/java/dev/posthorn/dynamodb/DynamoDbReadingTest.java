@@ -13,18 +13,18 @@ class DynamoDbReadingTest {
     @Nested
     class HonoursListingContract extends ListingContract {
         @Override
-        protected Opened open() {
+        protected Shown open() {
             var table = LocalDynamoDb.newTable();
-            return new Opened(table.stores(), table.history());
+            return new Shown(table.stores(), table.history());
         }
     }
 
     @Nested
     class HonoursExchangesContract extends ExchangesContract {
         @Override
-        protected Opened open() {
+        protected Kept open() {
             var table = LocalDynamoDb.newTable();
-            return new Opened(table.stores().deliveries(), table.exchanges());
+            return new Kept(table.stores().deliveries(), table.exchanges());
         }
     }
 

@@ -14,17 +14,17 @@ class InMemoryReadingTest {
     @Nested
     class HonoursListingContract extends ListingContract {
         @Override
-        protected Opened open() {
+        protected Shown open() {
             var table = new InMemoryTable();
-            return new Opened(new Stores(table, table, table), new InMemoryHistory(table));
+            return new Shown(new Stores(table, table, table), new InMemoryHistory(table));
         }
     }
 
     @Nested
     class HonoursExchangesContract extends ExchangesContract {
         @Override
-        protected Opened open() {
-            return new Opened(new InMemoryTable(), new InMemoryExchanges());
+        protected Kept open() {
+            return new Kept(new InMemoryTable(), new InMemoryExchanges());
         }
     }
 

@@ -37,14 +37,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ListingContract {
     private static final Instant LATER = NOW.plusSeconds(3600);
 
-    private Opened opened = opened(new InMemoryTable());
+    private Shown opened = opened(new InMemoryTable());
     private int published;
 
     /// Stores over one table.
-    public record Opened(Stores stores, History history) {}
+    public record Shown(Stores stores, History history) {}
 
     /// Stores with nothing in them.
-    protected abstract Opened open();
+    protected abstract Shown open();
 
     @BeforeEach
     void openStores() {
@@ -288,7 +288,7 @@ public abstract class ListingContract {
         return new ListDeliveries(stores.deliveries(), stores.endpoints(), opened.history());
     }
 
-    private static Opened opened(InMemoryTable table) {
-        return new Opened(new Stores(table, table, table), new InMemoryHistory(table));
+    private static Shown opened(InMemoryTable table) {
+        return new Shown(new Stores(table, table, table), new InMemoryHistory(table));
     }
 }
