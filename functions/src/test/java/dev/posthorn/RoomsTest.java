@@ -48,6 +48,8 @@ class RoomsTest {
                                     "okhttp3..",
                                     "okio..",
                                     "kotlin.."),
+                            room("reading", "dev.posthorn.delivery"),
+                            room("stats", "dev.posthorn.delivery"),
                             room(
                                     "dynamodb",
                                     "dev.posthorn.access",
@@ -55,6 +57,7 @@ class RoomsTest {
                                     "dev.posthorn.contract",
                                     "dev.posthorn.job",
                                     "dev.posthorn.erasure",
+                                    "dev.posthorn.stats",
                                     SDK),
                             room(
                                     "sqs",
@@ -74,6 +77,8 @@ class RoomsTest {
                                     "dev.posthorn.manage",
                                     "dev.posthorn.redrive",
                                     "dev.posthorn.signing",
+                                    "dev.posthorn.reading",
+                                    "dev.posthorn.stats",
                                     JACKSON)));
 
     @ArchTest
@@ -93,6 +98,8 @@ class RoomsTest {
                                             "job",
                                             "erasure",
                                             "manage",
+                                            "reading",
+                                            "stats",
                                             "http",
                                             "dynamodb",
                                             "sqs",

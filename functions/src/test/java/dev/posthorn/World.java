@@ -8,8 +8,10 @@ import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.Exchange;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
+import dev.posthorn.delivery.InMemoryExchanges;
 import dev.posthorn.delivery.InMemoryQueue;
 import dev.posthorn.delivery.InMemoryTable;
 import dev.posthorn.delivery.InMemoryTenants;
@@ -56,6 +58,7 @@ public final class World {
     public final Clock clock = new Clock();
     public final InMemoryTenants tenants = new InMemoryTenants();
     public final InMemoryTable table = new InMemoryTable();
+    public final InMemoryExchanges exchanges = new InMemoryExchanges();
     public final InMemoryQueue queue = new InMemoryQueue(clock);
     public final List<Fact> facts = new CopyOnWriteArrayList<>();
     public final Endpoints endpoints = new Endpoints();
@@ -120,7 +123,16 @@ public final class World {
     private Dispatch dispatcher(Deliveries table) {
         var hints = new ClaimHints(queue, observer);
         var courier =
-                new Courier(endpoints, table, this.table, hints, burial, observer, TERMS, clock);
+                new Courier(
+                        endpoints,
+                        exchanges,
+                        table,
+                        this.table,
+                        hints,
+                        burial,
+                        observer,
+                        TERMS,
+                        clock);
         return new Dispatch(table, courier, burial, observer, TERMS, clock);
     }
 
@@ -232,9 +244,15 @@ public final class World {
         private volatile Function<Sender.Request, Outcome> answer = _ -> answered(200);
 
         @Override
-        public Outcome send(Sender.Request request) {
+        public Sent send(Sender.Request request) {
             received.add(request);
-            return answer.apply(request);
+            var outcome = answer.apply(request);
+            var answered =
+                    outcome.status() == 0
+                            ? null
+                            : new Exchange.Answer(
+                                    Map.of("server", "example"), outcome.snippet(), false);
+            return new Sent(outcome, new Exchange(request.headers(), answered));
         }
 
         public void answer(int status) {

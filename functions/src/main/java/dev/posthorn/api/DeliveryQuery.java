@@ -1,44 +1,110 @@
 package dev.posthorn.api;
 
+import dev.posthorn.delivery.History.Span;
+import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Position;
-import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
+import dev.posthorn.delivery.State;
+import dev.posthorn.reading.ListDeliveries;
+import dev.posthorn.reading.Listing;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Which deliveries a list shall show: for now the dead ones.
-///
-/// @param from where the page begins; null for the first
-/// @param limit how many at most
-public record DeliveryQuery(@Nullable String from, int limit) {
-    private static final int MAX_LIMIT = 100;
-    private static final int USUAL_LIMIT = 50;
+/// Reads which deliveries a list shall show: `endpoint`, `state`, `since`, `until`, `limit` and `from`.
+public final class DeliveryQuery {
+    private static final String TIME = "an RFC 3339 time, such as 2026-01-31T12:00:00Z";
+    private static final String START = "the next of an earlier page of the same list";
+    private static final Pattern RFC_3339 =
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
-    /// Reads the query's parameters `state`, `limit` and `from`.
+    private DeliveryQuery() {}
+
+    /// Reads the query's parameters.
     ///
     /// @param tenant whose deliveries are listed
     /// @param request the request
-    public static Parsed<DeliveryQuery> parse(String tenant, Request request) {
-        var errors = new ArrayList<Violation>();
-        var query = request.query();
-        var state = query.get("state");
-        if (!"dead".equals(state)) {
-            errors.add(new Violation("state", "must be dead", "dead", state));
+    public static Parsed<Listing> parse(String tenant, Request request) {
+        var query = new Query(request);
+        var endpoint =
+                query.value("endpoint", id -> Optional.of(id).filter(Ids::isId), "an endpoint's id")
+                        .orElse(null);
+        var state =
+                query.value("state", DeliveryQuery::state, "pending, delivered, dead or parked")
+                        .orElse(null);
+        var span = span(query);
+        var from =
+                query.value(
+                                "from",
+                                text ->
+                                        position(text)
+                                                .filter(
+                                                        at ->
+                                                                Listing.isStart(
+                                                                        at, tenant, endpoint, state,
+                                                                        span)),
+                                START)
+                        .orElse(null);
+        return query.parsed(new Listing(tenant, endpoint, state, span, from, query.limit()));
+    }
+
+    /// The answer where the endpoint must be named.
+    public static Answer tooManyEndpoints() {
+        return Problem.invalid(
+                        List.of(
+                                new Violation(
+                                        "endpoint",
+                                        "is required where a tenant has more endpoints than this",
+                                        ListDeliveries.MOST_ENDPOINTS + " endpoints",
+                                        null)))
+                .toAnswer();
+    }
+
+    /// From `since`, which is in it, to `until`, which is not.
+    private static Span span(Query query) {
+        var since = query.value("since", DeliveryQuery::time, TIME);
+        var until = query.value("until", DeliveryQuery::time, TIME);
+        var span =
+                new Span(
+                        since.orElse(Span.ALWAYS.first()),
+                        until.map(end -> end.minusMillis(1)).orElse(Span.ALWAYS.last()));
+        if (since.isPresent() && until.isPresent() && span.isEmpty()) {
+            query.wrong("until", "must be after since");
         }
-        var given = query.getOrDefault("limit", String.valueOf(USUAL_LIMIT));
-        boolean fits = given.matches("[1-9][0-9]{0,2}") && Integer.parseInt(given) <= MAX_LIMIT;
-        if (!fits) {
-            errors.add(
-                    new Violation(
-                            "limit",
-                            "must be a whole number from 1 to " + MAX_LIMIT,
-                            "1 to " + MAX_LIMIT,
-                            given));
+        return span;
+    }
+
+    /// Acceptance is known to the millisecond, so that a time between two stands for the later.
+    private static Optional<Instant> time(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            return Optional.empty();
         }
-        var from = query.get("from");
-        if (from != null && !Position.isPosition(from, tenant)) {
-            errors.add(new Violation("from", "must be the next of an earlier page", null, from));
+        try {
+            var time = OffsetDateTime.parse(text).toInstant();
+            var whole = time.truncatedTo(ChronoUnit.MILLIS);
+            return Optional.of(whole.equals(time) ? whole : whole.plusMillis(1));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return errors.isEmpty()
-                ? new Parsed.Ok<>(new DeliveryQuery(from, Integer.parseInt(given)))
-                : new Parsed.Bad<>(Problem.invalid(errors));
+    }
+
+    private static Optional<State> state(String text) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
+    }
+
+    private static Optional<Position> position(String text) {
+        try {
+            return Optional.of(Position.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -108,6 +108,25 @@ final class Json {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
+    /// Whether the bytes are one JSON value.
+    static boolean isValue(byte[] bytes) {
+        if (!isUtf8(bytes)) {
+            return false;
+        }
+        try (var parser = FACTORY.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            parser.finishToken();
+            return parser.nextToken() == null;
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static boolean isUtf8(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

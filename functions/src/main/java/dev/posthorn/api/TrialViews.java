@@ -13,7 +13,7 @@ public final class TrialViews {
         boolean delivered = attempts.getLast().outcome().category() == Category.SUCCESS;
         var json = Json.object().put("delivered", delivered);
         var list = json.putArray("attempts");
-        attempts.forEach(attempt -> list.add(Views.attempt(attempt)));
+        attempts.forEach(attempt -> list.add(AttemptView.whole(attempt)));
         return Answer.json(200, json);
     }
 }

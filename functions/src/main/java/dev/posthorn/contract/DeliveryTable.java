@@ -139,6 +139,12 @@ public final class DeliveryTable {
     /// What the sort key of every tenant begins with.
     public static final String TENANT_SORT_PREFIX = "tenant#";
 
+    /// What the sort key of what was said in an attempt begins with, where it is an item of its own.
+    public static final String ATTEMPT_SORT_PREFIX = "attempt#";
+
+    /// What was said in an attempt, compressed: in such an item, or in a log entry that has room for it.
+    public static final String EXCHANGE = "exchange";
+
     private DeliveryTable() {}
 
     /// The names within an attempt's entry in [#LOG], a map. They are short: every attempt pays for them.
@@ -193,6 +199,16 @@ public final class DeliveryTable {
     /// The sort key of the delivery to one endpoint.
     public static String deliverySort(String endpointId) {
         return DELIVERY_SORT_PREFIX + endpointId;
+    }
+
+    /// What the sort keys of all that was said in one delivery's attempts begin with.
+    public static String attemptSorts(String endpointId) {
+        return ATTEMPT_SORT_PREFIX + endpointId + "#";
+    }
+
+    /// The sort key of what was said in an attempt; later attempts sort later.
+    public static String attemptSort(String endpointId, int redrive, int number) {
+        return attemptSorts(endpointId) + "%05d#%05d".formatted(redrive, number);
     }
 
     /// The sort key of an endpoint item.

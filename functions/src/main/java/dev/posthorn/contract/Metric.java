@@ -28,6 +28,8 @@ public enum Metric {
     HintStale,
     /// A message of the dispatch queue could not be worked, for a reason that lies in Posthorn or below it.
     HintFailed,
+    /// What was said in an attempt, or what an invocation counted, could not be written down.
+    RecordLost,
     /// A worker's claim had passed to another when it wrote; nothing changed.
     ClaimLost,
     /// A sweep ended well; its absence is an alarm.

@@ -44,6 +44,9 @@ public interface Deliveries {
     /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
     Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit);
 
+    /// How many deliveries are parked for an endpoint, as far as one look tells: at most some thousands. It may lag behind them.
+    long parked(String tenant, String endpointId);
+
     /// What came of a transition.
     sealed interface Applied {
         /// It was written.

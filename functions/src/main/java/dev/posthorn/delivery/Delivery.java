@@ -128,6 +128,24 @@ public record Delivery(
         return log.isEmpty() ? null : log.getLast();
     }
 
+    /// The same with another log.
+    public Delivery withLog(List<Attempt> other) {
+        return new Delivery(
+                key,
+                state,
+                version,
+                attempts,
+                redrives,
+                List.copyOf(other),
+                acceptedAt,
+                expiresAt,
+                line,
+                dueAt,
+                nextAttemptAt,
+                reason,
+                redrivenAt);
+    }
+
     /// The hint that tells a worker of the claim this delivery is in.
     public Hint hint(Duration delay) {
         return new Hint(key, version, delay);

@@ -27,4 +27,9 @@ public record Event(
         @Nullable Instant erasedAt) {
     /// The media type of JSON, which most events are.
     public static final String JSON = "application/json";
+
+    /// Whether a delivery is owed to the first endpoint of the plan: one of an event's deliveries is.
+    public boolean leads(DeliveryKey delivery) {
+        return !plan.isEmpty() && plan.getFirst().equals(delivery.endpointId());
+    }
 }

@@ -37,6 +37,11 @@ public sealed interface Fact {
             @Nullable Instant next)
             implements Fact {}
 
+    /// A delivery's first attempt was settled, or it died without any: each delivery begins once.
+    ///
+    /// @param first whether it is owed to the first endpoint of its event's plan
+    record DeliveryBegun(DeliveryKey delivery, boolean first) implements Fact {}
+
     /// A delivery died without an attempt.
     record DeliveryDied(DeliveryKey delivery, DeadReason reason) implements Fact {}
 
@@ -57,6 +62,12 @@ public sealed interface Fact {
 
     /// The claim had passed to another worker when an attempt was to be settled: this attempt stands in no log but this one.
     record SettlementLost(DeliveryKey delivery, Attempt attempt, Step step) implements Fact {}
+
+    /// What was said in an attempt could not be kept.
+    record ExchangeLost(DeliveryKey delivery, Attempt attempt, String why) implements Fact {}
+
+    /// What an invocation counted could not be written.
+    record TallyLost(String why) implements Fact {}
 
     /// A message of the dispatch queue could not be worked.
     record HintFailed(String messageId, String why) implements Fact {}

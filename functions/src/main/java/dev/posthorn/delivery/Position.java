@@ -4,16 +4,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Where in a line a page ended: what stands behind this delivery comes next. As text it is what [Page#next] holds.
+/// Where in a line or a history a page ended: what stands behind this delivery comes next. As text it is what [Page#next] holds.
 ///
-/// @param dueAt the delivery's time in the line
+/// @param at the delivery's time in it
 /// @param key the delivery
-public record Position(Instant dueAt, DeliveryKey key) {
+public record Position(Instant at, DeliveryKey key) {
     private static final String SEPARATOR = "~";
 
     /// As text, fit for a URL.
     public String text() {
-        return dueAt.toEpochMilli() + SEPARATOR + key.tenant() + SEPARATOR + key.id();
+        return at.toEpochMilli() + SEPARATOR + key.tenant() + SEPARATOR + key.id();
     }
 
     /// Reads what [#text] wrote.
@@ -30,7 +30,7 @@ public record Position(Instant dueAt, DeliveryKey key) {
         throw noPosition(text, null);
     }
 
-    /// Whether the text is what [#text] may have written for a line of this tenant.
+    /// Whether the text is what [#text] may have written for a list of this tenant.
     public static boolean isPosition(String text, String tenant) {
         try {
             return parse(text).key().tenant().equals(tenant);
@@ -48,6 +48,6 @@ public record Position(Instant dueAt, DeliveryKey key) {
     }
 
     private static IllegalArgumentException noPosition(String text, @Nullable Exception cause) {
-        return new IllegalArgumentException("no position in a line: " + text, cause);
+        return new IllegalArgumentException("no position in a list: " + text, cause);
     }
 }

@@ -9,6 +9,7 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.Exchanges;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Observer;
@@ -27,6 +28,7 @@ public final class Courier {
     public static final String GONE = "the endpoint answered 410 Gone";
 
     private final Sender sender;
+    private final Exchanges exchanges;
     private final Deliveries deliveries;
     private final Endpoints endpoints;
     private final ClaimHints hints;
@@ -36,6 +38,7 @@ public final class Courier {
     private final InstantSource clock;
 
     /// @param sender sends requests
+    /// @param exchanges where what was said is kept
     /// @param deliveries where settlements are written
     /// @param endpoints where endpoints that want no more are disabled
     /// @param hints takes the hints of retries
@@ -45,6 +48,7 @@ public final class Courier {
     /// @param clock the time
     public Courier(
             Sender sender,
+            Exchanges exchanges,
             Deliveries deliveries,
             Endpoints endpoints,
             ClaimHints hints,
@@ -53,6 +57,7 @@ public final class Courier {
             LeaseTerms terms,
             InstantSource clock) {
         this.sender = sender;
+        this.exchanges = exchanges;
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.hints = hints;
@@ -65,17 +70,20 @@ public final class Courier {
     /// Attempts and settles.
     void attempt(Delivery delivery, Event event, Endpoint endpoint) {
         var startedAt = clock.instant();
-        var outcome =
+        var sent =
                 sender.send(
                         SignedRequest.of(event, endpoint, startedAt, terms.timeoutFor(endpoint)));
         var now = clock.instant();
         var attempt =
-                new Attempt(
-                        delivery.attempts() + 1,
-                        delivery.redrives(),
-                        startedAt,
-                        Duration.between(startedAt, now),
-                        outcome);
+                kept(
+                        delivery,
+                        new Attempt(
+                                delivery.attempts() + 1,
+                                delivery.redrives(),
+                                startedAt,
+                                Duration.between(startedAt, now),
+                                sent.outcome(),
+                                sent.exchange()));
         var settlement = Settlement.of(delivery, attempt, endpoint, terms.lease(), now);
         switch (deliveries.apply(settlement.transition())) {
             case Applied.Won(var settled) -> follow(settlement, settled, attempt, event, endpoint);
@@ -86,6 +94,19 @@ public final class Courier {
                     observer.note(
                             new Fact.SettlementLost(
                                     delivery.key(), attempt, settlement.transition().step()));
+        }
+    }
+
+    /// What was said is for reading along: the attempt counts though it be lost.
+    private Attempt kept(Delivery delivery, Attempt attempt) {
+        if (attempt.exchange() == null) {
+            return attempt;
+        }
+        try {
+            return exchanges.keep(delivery, attempt);
+        } catch (RuntimeException e) {
+            observer.note(new Fact.ExchangeLost(delivery.key(), attempt, e.toString()));
+            return attempt.with(null);
         }
     }
 
@@ -101,6 +122,9 @@ public final class Courier {
             Attempt attempt,
             Event event,
             Endpoint endpoint) {
+        if (attempt.isFirst()) {
+            observer.note(new Fact.DeliveryBegun(settled.key(), event.leads(settled.key())));
+        }
         observer.note(
                 new Fact.DeliveryAttempted(
                         settled.key(),

@@ -3,6 +3,7 @@ package dev.posthorn.dispatch;
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.Concurrently.Done;
+import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
@@ -92,19 +93,30 @@ public final class Dispatch {
             case Decision.Die(var delivery, var reason) ->
                     write(delivery.die(reason, now, terms.lease()))
                             .ifPresent(
-                                    dead -> {
-                                        observer.note(new Fact.DeliveryDied(dead.key(), reason));
-                                        burial.bury(
-                                                new Work(
-                                                        dead,
-                                                        work.orElseThrow().event(),
-                                                        work.orElseThrow().endpoint()));
-                                    });
+                                    dead ->
+                                            died(
+                                                    reason,
+                                                    new Work(
+                                                            dead,
+                                                            work.orElseThrow().event(),
+                                                            work.orElseThrow().endpoint())));
             case Decision.Release(var delivery) -> release(delivery, now);
             case Decision.Attempt attempt when attempt.claimFirst() ->
                     claimAndAttempt(attempt, end);
             case Decision.Attempt attempt -> attemptOnce(arrival, attempt);
         }
+    }
+
+    private void died(DeadReason reason, Work dead) {
+        var delivery = dead.delivery();
+        var event = dead.event();
+        if (delivery.log().isEmpty()) {
+            observer.note(
+                    new Fact.DeliveryBegun(
+                            delivery.key(), event != null && event.leads(delivery.key())));
+        }
+        observer.note(new Fact.DeliveryDied(delivery.key(), reason));
+        burial.bury(dead);
     }
 
     /// Claiming took time too: what no longer fits is given back.

@@ -2,6 +2,8 @@ package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.ACCEPTED_AT;
 import static dev.posthorn.contract.DeliveryTable.ATTEMPTS;
+import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
+import static dev.posthorn.contract.DeliveryTable.HISTORY;
 import static dev.posthorn.contract.DeliveryTable.LINE;
 import static dev.posthorn.contract.DeliveryTable.LOG;
 import static dev.posthorn.contract.DeliveryTable.NEXT_ATTEMPT_AT;
@@ -9,21 +11,32 @@ import static dev.posthorn.contract.DeliveryTable.PARTITION;
 import static dev.posthorn.contract.DeliveryTable.REASON;
 import static dev.posthorn.contract.DeliveryTable.REDRIVEN_AT;
 import static dev.posthorn.contract.DeliveryTable.REDRIVES;
+import static dev.posthorn.contract.DeliveryTable.SCHEMA;
+import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
 import static dev.posthorn.contract.DeliveryTable.SORT;
 import static dev.posthorn.contract.DeliveryTable.STATE;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Attempt;
+import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A delivery as an item. It is read here and written by [DeliveryUpdate] alone.
 final class DeliveryItem {
+    /// How large an item may be by our count to be surely one write unit.
+    private static final int ROOM = 1000;
+
     private DeliveryItem() {}
 
     static Delivery read(Item any) {
@@ -53,6 +66,31 @@ final class DeliveryItem {
                 State.valueOf(item.text(STATE)),
                 item.number(VERSION),
                 item.instant(LINE.sort().name()));
+    }
+
+    /// Whether a delivery that this attempt delivers at once has room for what was said in it, at no further write unit.
+    static boolean takesIn(Delivery delivery, Attempt attempt) {
+        return attempt.isFirst()
+                && attempt.outcome().category() == Category.SUCCESS
+                && ItemSize.of(delivered(delivery, attempt)) <= ROOM;
+    }
+
+    /// All that the item has when its first attempt has delivered it.
+    private static Map<String, AttributeValue> delivered(Delivery delivery, Attempt attempt) {
+        var key = delivery.key();
+        var item = new HashMap<>(Keys.of(key));
+        item.put(SCHEMA, Values.number(SCHEMA_VERSION));
+        item.put(STATE, Values.text(State.DELIVERED.name()));
+        item.put(VERSION, Values.number(delivery.version() + 1));
+        item.put(ATTEMPTS, Values.number(delivery.attempts() + 1));
+        item.put(REDRIVES, Values.number(delivery.redrives()));
+        item.put(ACCEPTED_AT, Values.millis(delivery.acceptedAt()));
+        item.put(EXPIRES_AT, Values.end(delivery.expiresAt()));
+        item.put(
+                HISTORY.partition().name(),
+                Values.text(DeliveryTable.historyOf(key.tenant(), key.endpointId())));
+        item.put(LOG, AttributeValue.fromL(List.of(LogEntries.write(attempt.forLog()))));
+        return item;
     }
 
     /// The name of the line a delivery stands in; null for none.

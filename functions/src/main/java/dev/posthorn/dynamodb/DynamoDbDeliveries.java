@@ -96,6 +96,11 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
         return new Page<>(dead, page.next());
     }
 
+    @Override
+    public long parked(String tenant, String endpointId) {
+        return new LinePages(client, table).parked(tenant, endpointId);
+    }
+
     private static Optional<Delivery> living(Map<String, AttributeValue> attributes, Instant now) {
         return Optional.of(new Item(attributes))
                 .filter(item -> !item.attributes().isEmpty())

@@ -4,18 +4,10 @@ import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.HISTORY;
 
 import dev.posthorn.contract.DeliveryTable;
-import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
-import dev.posthorn.delivery.Page;
-import dev.posthorn.delivery.Position;
 import dev.posthorn.erasure.TenantData;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// All that DynamoDB holds of a tenant.
@@ -30,19 +22,6 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
                 .map(Item::new)
                 .map(Keys::endpointId)
                 .toList();
-    }
-
-    @Override
-    public Page<DeliveryKey> deliveries(
-            String tenant, String endpointId, @Nullable String from, int limit) {
-        var history = DeliveryTable.historyOf(tenant, endpointId);
-        var start = from == null ? null : startKey(history, Position.parse(from));
-        var response = client.query(history(history, limit).exclusiveStartKey(start).build());
-        var last = response.lastEvaluatedKey();
-        Optional<String> next =
-                last.isEmpty() ? Optional.empty() : Optional.of(position(new Item(last)).text());
-        var keys = response.items().stream().map(Item::new).map(Keys::delivery).toList();
-        return new Page<>(keys, next);
     }
 
     @Override
@@ -61,7 +40,8 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
     @Override
     public void deleteAttempts(EventKey event) {
         var deletion = new Deletion(client, table);
-        deletion.delete(deletion.keys(partition(event), "attempt#").toList());
+        deletion.delete(
+                deletion.keys(partition(event), DeliveryTable.ATTEMPT_SORT_PREFIX).toList());
     }
 
     @Override
@@ -89,18 +69,6 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
                 .keyConditionExpression(ofHistory)
                 .expressionAttributeNames(expression.names())
                 .expressionAttributeValues(expression.values())
-                .scanIndexForward(false)
                 .limit(limit);
-    }
-
-    private static Position position(Item key) {
-        return new Position(key.instant(HISTORY.sort().name()), Keys.delivery(key));
-    }
-
-    private static Map<String, AttributeValue> startKey(String history, Position from) {
-        var key = new HashMap<>(Keys.of(from.key()));
-        key.put(HISTORY.partition().name(), Values.text(history));
-        key.put(HISTORY.sort().name(), Values.millis(from.dueAt()));
-        return key;
     }
 }

@@ -12,6 +12,7 @@ final class Expression {
     private final Map<String, AttributeValue> values = new HashMap<>();
     private final List<String> sets = new ArrayList<>();
     private final List<String> removes = new ArrayList<>();
+    private final List<String> adds = new ArrayList<>();
 
     /// The placeholder of a name.
     String name(String attribute) {
@@ -59,6 +60,12 @@ final class Expression {
         return this;
     }
 
+    /// Adds to a number that is 0 where it is not there yet, at the top of the item.
+    Expression count(String attribute, long addend) {
+        adds.add(name(attribute) + " " + value(Values.number(addend)));
+        return this;
+    }
+
     /// Appends to a list that may not be there yet.
     Expression append(String attribute, AttributeValue element) {
         sets.add(
@@ -77,8 +84,14 @@ final class Expression {
 
     /// The update expression.
     String update() {
-        var update = "SET " + String.join(", ", sets);
-        return removes.isEmpty() ? update : update + " REMOVE " + String.join(", ", removes);
+        return "SET "
+                + String.join(", ", sets)
+                + clause(" REMOVE ", removes)
+                + clause(" ADD ", adds);
+    }
+
+    private static String clause(String word, List<String> parts) {
+        return parts.isEmpty() ? "" : word + String.join(", ", parts);
     }
 
     Map<String, String> names() {

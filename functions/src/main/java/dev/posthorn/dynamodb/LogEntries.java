@@ -1,5 +1,6 @@
 package dev.posthorn.dynamodb;
 
+import static dev.posthorn.contract.DeliveryTable.EXCHANGE;
 import static dev.posthorn.contract.DeliveryTable.LogEntry.CATEGORY;
 import static dev.posthorn.contract.DeliveryTable.LogEntry.DURATION_MILLIS;
 import static dev.posthorn.contract.DeliveryTable.LogEntry.ERROR;
@@ -45,6 +46,10 @@ final class LogEntries {
         if (!outcome.snippet().isEmpty()) {
             entry.put(SNIPPET, Values.text(outcome.snippet()));
         }
+        var exchange = attempt.exchange();
+        if (exchange != null) {
+            entry.put(EXCHANGE, Values.bytes(ExchangeCoding.write(exchange)));
+        }
         return Values.map(entry);
     }
 
@@ -62,6 +67,7 @@ final class LogEntries {
                 entry.has(REDRIVE) ? Math.toIntExact(entry.number(REDRIVE)) : 0,
                 entry.instant(STARTED_AT),
                 entry.duration(DURATION_MILLIS),
-                outcome);
+                outcome,
+                entry.has(EXCHANGE) ? ExchangeCoding.read(entry.bytes(EXCHANGE)) : null);
     }
 }

@@ -8,7 +8,9 @@ import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Observer;
+import dev.posthorn.delivery.Position;
 import dev.posthorn.delivery.State;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.Progress;
@@ -20,14 +22,14 @@ import java.util.Map;
 
 /// Lets the deliveries die that wait for an endpoint that was deleted. One that is worked right now dies when its turn comes again.
 ///
-/// @param data where the endpoint's deliveries are listed
+/// @param history where the endpoint's deliveries are listed
 /// @param deliveries the stored deliveries
 /// @param burial buries the dead
 /// @param observer is told of them
 /// @param lease how long a burial may take
 /// @param clock the time
 public record EndpointDeletion(
-        TenantData data,
+        History history,
         Deliveries deliveries,
         Burial burial,
         Observer observer,
@@ -39,13 +41,14 @@ public record EndpointDeletion(
 
     @Override
     public Progress work(Job job) {
-        var from = job.cursor().isEmpty() ? null : job.cursor();
-        var page = data.deliveries(job.key().tenant(), job.subject(), from, PAGE);
+        var after = job.cursor().isEmpty() ? null : Position.parse(job.cursor());
+        var page =
+                history.ofEndpoint(
+                        job.key().tenant(), job.subject(), History.Span.ALWAYS, after, PAGE);
+        var keys = page.items().stream().map(Position::key).toList();
         var died =
-                Concurrently.all(page.items(), AT_ONCE, this::dies).stream()
-                        .filter(each -> each)
-                        .count();
-        var counts = Map.of("looked at", (long) page.items().size(), "died", died);
+                Concurrently.all(keys, AT_ONCE, this::dies).stream().filter(each -> each).count();
+        var counts = Map.of("looked at", (long) keys.size(), "died", died);
         return page.next()
                 .<Progress>map(next -> new Progress.More("", next, counts, Duration.ZERO))
                 .orElseGet(() -> new Progress.Done(counts));

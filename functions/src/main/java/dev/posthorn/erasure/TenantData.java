@@ -1,10 +1,7 @@
 package dev.posthorn.erasure;
 
-import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
-import dev.posthorn.delivery.Page;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Port: all that is stored of a tenant, to be found and deleted without knowing what it is.
 public interface TenantData {
@@ -13,13 +10,6 @@ public interface TenantData {
 
     /// The ids of all endpoints that the tenant has or had, as long as anything of theirs may be stored.
     List<String> endpoints(String tenant);
-
-    /// Deliveries to an endpoint, newest first. The list may lag behind.
-    ///
-    /// @param from where the page begins; null for the first
-    /// @param limit how many at most
-    Page<DeliveryKey> deliveries(
-            String tenant, String endpointId, @Nullable String from, int limit);
 
     /// Some of the events that were owed to an endpoint, in no order; none when there is none left. The list may lag behind.
     ///

@@ -11,10 +11,14 @@ import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Tenants;
+import dev.posthorn.job.Job;
+import dev.posthorn.job.JobKey;
+import dev.posthorn.job.StartJob;
 import dev.posthorn.manage.ChangeEndpoint;
 import dev.posthorn.manage.Changed;
 import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.manage.DeleteEndpoint;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /// Creates, shows, changes and deletes endpoints.
@@ -24,6 +28,8 @@ final class EndpointDesk implements Desk {
     private final CreateEndpoint createEndpoint;
     private final ChangeEndpoint changeEndpoint;
     private final DeleteEndpoint deleteEndpoint;
+    private final StartJob startJob;
+    private final InstantSource clock;
     private final EndpointBody endpointBody;
 
     EndpointDesk(Wiring wiring) {
@@ -32,6 +38,8 @@ final class EndpointDesk implements Desk {
         createEndpoint = wiring.createEndpoint();
         changeEndpoint = wiring.changeEndpoint();
         deleteEndpoint = wiring.deleteEndpoint();
+        startJob = wiring.startJob();
+        clock = wiring.clock;
         endpointBody = wiring.endpointBody();
     }
 
@@ -124,7 +132,14 @@ final class EndpointDesk implements Desk {
                                                 answer(
                                                         deleteEndpoint.delete(
                                                                 call.tenant(), id, expected),
-                                                        _ -> Answer.done())));
+                                                        _ -> deleted(call.tenant(), id))));
+    }
+
+    /// What waits for the endpoint need not wait for its turn to die.
+    private Answer deleted(String tenant, String id) {
+        var key = new JobKey(tenant, Ids.jobId(clock.instant(), id));
+        startJob.start(key, Job.Kind.DELETE_ENDPOINT, id);
+        return Answer.done();
     }
 
     /// Answers a call of one endpoint, if its path can name one.

@@ -1,9 +1,9 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
+import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.api.Etag;
 import dev.posthorn.api.JobViews;
-import dev.posthorn.api.Views;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.erasure.DeleteTenant;
 import dev.posthorn.erasure.EraseEvent;
@@ -38,7 +38,10 @@ final class ErasureDesk implements Desk {
         return call.request()
                 .event(call.tenant())
                 .flatMap(eraseEvent::erase)
-                .map(event -> Views.of(event, deliveries.ofEvent(event.key(), clock.instant())))
+                .map(
+                        event ->
+                                DeliveryViews.of(
+                                        event, deliveries.ofEvent(event.key(), clock.instant())))
                 .orElseGet(() -> ApiFunction.notFound("event"));
     }
 

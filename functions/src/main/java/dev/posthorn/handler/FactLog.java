@@ -24,6 +24,14 @@ final class FactLog {
                     warn(
                             "settlement.lost",
                             attempted(f.delivery(), f.attempt()).with("step", f.step()));
+            case Fact.DeliveryBegun _ -> {
+                // Counted; delivery.attempted or delivery.dead is the line.
+            }
+            case Fact.ExchangeLost f ->
+                    warn(
+                            "exchange.lost",
+                            attempted(f.delivery(), f.attempt()).with("why", f.why()));
+            case Fact.TallyLost(var why) -> warn("tally.lost", new Fields().with("why", why));
             case Fact.DeliveryDied f ->
                     warn("delivery.dead", fields(f.delivery()).with("reason", f.reason()));
             case Fact.DeliveryReleased f -> info("delivery.released", fields(f.delivery()));

@@ -17,6 +17,8 @@ final class FactMetrics {
             case Fact.EventDuplicate _ -> one(Metric.EventDuplicate);
             case Fact.EventConflict _ -> one(Metric.EventConflict);
             case Fact.DeliveryAttempted attempted -> attempted(attempted);
+            case Fact.DeliveryBegun _ -> List.of();
+            case Fact.ExchangeLost _, Fact.TallyLost _ -> one(Metric.RecordLost);
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);
             case Fact.DeliveryBuried _ -> one(Metric.DeliveryBuried);

@@ -2,7 +2,7 @@ package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
 import dev.posthorn.api.ApiDescription;
-import dev.posthorn.api.Views;
+import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
 import java.util.Map;
@@ -17,7 +17,7 @@ public final class ManageHandler extends ApiFunction {
     private final Desk trials;
     private final Desk sources = new SourceDesk();
     private final Desk reading;
-    private final Desk stats = new StatsDesk();
+    private final Desk stats;
     private final Desk jobs;
     private final Desk erasure;
 
@@ -42,6 +42,7 @@ public final class ManageHandler extends ApiFunction {
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);
         erasure = new ErasureDesk(wiring);
+        stats = new StatsDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -55,7 +56,7 @@ public final class ManageHandler extends ApiFunction {
                         wiring.endpoints.find(key.tenant(), key.endpointId());
                         wiring.events.find(key.event(), now);
                         wiring.deliveries.ofEvent(key.event(), now);
-                        Views.of(wiring.deliveries.dead(key.tenant(), now, null, 1));
+                        DeliveryViews.of(wiring.deliveries.dead(key.tenant(), now, null, 1));
                     });
         }
     }

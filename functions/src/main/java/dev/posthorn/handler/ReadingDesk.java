@@ -2,20 +2,27 @@ package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
 import dev.posthorn.api.DeliveryQuery;
-import dev.posthorn.api.Views;
+import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Events;
+import dev.posthorn.delivery.Exchanges;
+import dev.posthorn.reading.ListDeliveries;
+import dev.posthorn.reading.Listing;
 import java.time.InstantSource;
 
 /// Shows events and deliveries.
 final class ReadingDesk implements Desk {
     private final Events events;
     private final Deliveries deliveries;
+    private final Exchanges exchanges;
+    private final ListDeliveries list;
     private final InstantSource clock;
 
     ReadingDesk(Wiring wiring) {
         events = wiring.events;
         deliveries = wiring.deliveries;
+        exchanges = wiring.exchanges;
+        list = new ListDeliveries(wiring.deliveries, wiring.endpoints, wiring.history);
         clock = wiring.clock;
     }
 
@@ -25,8 +32,7 @@ final class ReadingDesk implements Desk {
             case READ_EVENT -> event(call);
             case READ_DELIVERY -> delivery(call);
             case LIST_DELIVERIES ->
-                    DeliveryQuery.parse(call.tenant(), call.request())
-                            .answer(query -> list(call.tenant(), query));
+                    DeliveryQuery.parse(call.tenant(), call.request()).answer(this::list);
             default -> ApiFunction.notFound("route");
         };
     }
@@ -35,7 +41,10 @@ final class ReadingDesk implements Desk {
         return call.request()
                 .event(call.tenant())
                 .flatMap(key -> events.find(key, clock.instant()))
-                .map(event -> Views.of(event, deliveries.ofEvent(event.key(), clock.instant())))
+                .map(
+                        event ->
+                                DeliveryViews.of(
+                                        event, deliveries.ofEvent(event.key(), clock.instant())))
                 .orElseGet(() -> ApiFunction.notFound("event"));
     }
 
@@ -43,11 +52,14 @@ final class ReadingDesk implements Desk {
         return call.request()
                 .delivery(call.tenant())
                 .flatMap(key -> deliveries.find(key, clock.instant()))
-                .map(Views::of)
+                .map(exchanges::complete)
+                .map(DeliveryViews::of)
                 .orElseGet(() -> ApiFunction.notFound("delivery"));
     }
 
-    private Answer list(String tenant, DeliveryQuery query) {
-        return Views.of(deliveries.dead(tenant, clock.instant(), query.from(), query.limit()));
+    private Answer list(Listing listing) {
+        return list.page(listing, clock.instant())
+                .map(DeliveryViews::of)
+                .orElseGet(DeliveryQuery::tooManyEndpoints);
     }
 }

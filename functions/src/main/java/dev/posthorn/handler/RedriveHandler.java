@@ -1,7 +1,7 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
-import dev.posthorn.api.Views;
+import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.redrive.Redrive;
@@ -34,7 +34,7 @@ public final class RedriveHandler extends ApiFunction {
             Rehearsal.repeatedly(
                     () -> {
                         handler.rehearse(Route.REDRIVE_DELIVERY);
-                        Views.of(handler.redrive.redrive(Rehearsal.delivery()));
+                        DeliveryViews.of(handler.redrive.redrive(Rehearsal.delivery()));
                         wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
                     });
             wiring.hints().send(List.of(Rehearsal.hint()));
@@ -47,7 +47,7 @@ public final class RedriveHandler extends ApiFunction {
             case REDRIVE_DELIVERY ->
                     call.request()
                             .delivery(call.tenant())
-                            .map(key -> Views.of(redrive.redrive(key)))
+                            .map(key -> DeliveryViews.of(redrive.redrive(key)))
                             .orElseGet(() -> notFound("delivery"));
             default -> notFound("route");
         };

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
+import dev.posthorn.stats.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,27 @@ import software.amazon.lambda.powertools.metrics.MetricsBuilder;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// Turns facts into log lines at once and into metrics at the end of the invocation.
+/// Turns facts into log lines at once, and into metrics and the counts of tenants at the end of the invocation.
 final class Telemetry implements Observer {
     private final FactLog log = new FactLog();
     private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
     private final Metrics metrics =
             MetricsBuilder.builder().withNamespace(Metric.NAMESPACE).build();
     private final String service;
+    private final Tally tally;
 
     /// @param service which deployment this is, the value of [Metric#DIMENSION]
-    Telemetry(String service) {
+    /// @param tally counts for tenants
+    Telemetry(String service, Tally tally) {
         this.service = service;
+        this.tally = tally;
     }
 
     @Override
     public void note(Fact fact) {
         log.write(fact);
         measured.addAll(FactMetrics.of(fact));
+        tally.note(fact);
     }
 
     /// Does the work of one invocation: its lines carry the invocation's ids, and its metrics are emitted however it ends.
@@ -44,9 +49,19 @@ final class Telemetry implements Observer {
                     try {
                         return work.get();
                     } finally {
+                        writeTally();
                         flush();
                     }
                 });
+    }
+
+    /// Counts are worth no invocation.
+    private void writeTally() {
+        try {
+            tally.write();
+        } catch (RuntimeException e) {
+            note(new Fact.TallyLost(e.toString()));
+        }
     }
 
     /// Has the next invocation emit something that changes nothing.

@@ -12,7 +12,9 @@ import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
+import dev.posthorn.delivery.Exchanges;
 import dev.posthorn.delivery.Hints;
+import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Sender;
 import dev.posthorn.delivery.Tenants;
@@ -22,7 +24,10 @@ import dev.posthorn.dynamodb.DynamoDbApiKeys;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.dynamodb.DynamoDbExchanges;
+import dev.posthorn.dynamodb.DynamoDbHistory;
 import dev.posthorn.dynamodb.DynamoDbJobs;
+import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
 import dev.posthorn.dynamodb.DynamoDbTenants;
 import dev.posthorn.dynamodb.SchemaGuard;
@@ -47,6 +52,8 @@ import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
 import dev.posthorn.sqs.SqsJobHints;
+import dev.posthorn.stats.Tallies;
+import dev.posthorn.stats.Tally;
 import dev.posthorn.sweep.Limits;
 import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
@@ -70,6 +77,9 @@ final class Wiring implements AutoCloseable {
     final TenantData tenantData;
     final Tenants tenants;
     final ApiKeys keys;
+    final Exchanges exchanges;
+    final History history;
+    final Tallies tallies;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -81,10 +91,14 @@ final class Wiring implements AutoCloseable {
     /// @throws IllegalStateException when the environment is not as it must be; it lists everything that is wrong
     Wiring(Map<String, String> environment, Variable... further) {
         settings = Settings.read(environment, further);
-        telemetry = new Telemetry(Metric.service(settings.value(Variable.POSTHORN_STAGE)));
         clients = new Clients(settings);
         var table = settings.value(Variable.POSTHORN_TABLE);
         dynamo = clients.dynamoDb();
+        tallies = new DynamoDbTallies(dynamo, table);
+        telemetry =
+                new Telemetry(
+                        Metric.service(settings.value(Variable.POSTHORN_STAGE)),
+                        new Tally(tallies, clock));
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
@@ -92,6 +106,8 @@ final class Wiring implements AutoCloseable {
         tenantData = new DynamoDbTenantData(dynamo, table);
         tenants = new DynamoDbTenants(dynamo, table);
         keys = new DynamoDbApiKeys(dynamo, table);
+        history = new DynamoDbHistory(dynamo, table);
+        exchanges = new DynamoDbExchanges(dynamo, table);
     }
 
     Ingest ingest() {
@@ -155,6 +171,7 @@ final class Wiring implements AutoCloseable {
         var courier =
                 new Courier(
                         sender(),
+                        exchanges,
                         deliveries,
                         endpoints,
                         claimHints(),
@@ -195,7 +212,7 @@ final class Wiring implements AutoCloseable {
                         new TenantDeletion(tenantData),
                         Job.Kind.DELETE_ENDPOINT,
                         new EndpointDeletion(
-                                tenantData, deliveries, burial(), telemetry, lease, clock));
+                                history, deliveries, burial(), telemetry, lease, clock));
         return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
     }
 

@@ -86,19 +86,24 @@ public final class HttpSender implements Sender {
     }
 
     @Override
-    public Outcome send(Request request) {
+    public Sent send(Request request) {
         var answer = new Answer();
         okhttp3.Request toSend;
         try {
             toSend = toOkHttp(request, answer);
         } catch (IllegalArgumentException _) {
             // What OkHttp says of it could show a header's value.
-            return Outcome.failed(
-                    Category.HTTP_PERMANENT, "the URL or a header is not fit for HTTP");
+            return new Sent(
+                    Outcome.failed(
+                            Category.HTTP_PERMANENT, "the URL or a header is not fit for HTTP"),
+                    null);
         }
         if (!ports.allow(request.url())) {
-            return Outcome.failed(
-                    Category.ADDRESS_REFUSED, "the port is not one that endpoints may be at");
+            return new Sent(
+                    Outcome.failed(
+                            Category.ADDRESS_REFUSED,
+                            "the port is not one that endpoints may be at"),
+                    null);
         }
         dropOldConnections();
         try {
@@ -110,20 +115,21 @@ public final class HttpSender implements Sender {
         }
     }
 
-    private Outcome exchange(okhttp3.Request toSend, Answer answer, Duration timeout) {
+    private Sent exchange(okhttp3.Request toSend, Answer answer, Duration timeout) {
         // To OkHttp, zero is no limit.
         var limit = timeout.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : timeout;
         var call = client.newBuilder().callTimeout(limit).build().newCall(toSend);
         try (var response = call.execute()) {
             var snippet = Snippet.of(response.body().byteStream());
-            return answer.outcome(clock.instant(), snippet).orElseThrow();
+            return answer.heard(clock.instant(), snippet).orElseThrow();
         } catch (IOException e) {
-            return answer.outcome(clock.instant(), "").orElseGet(() -> Failure.outcome(e));
+            return answer.heard(clock.instant(), Snippet.NONE)
+                    .orElseGet(() -> answer.missing(Failure.outcome(e)));
         } catch (Exception e) {
             // Kotlin declares no exceptions: interrupted while it connects, OkHttp throws this one.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
-                return Failure.outcome(new InterruptedIOException());
+                return answer.missing(Failure.outcome(new InterruptedIOException()));
             }
             throw e;
         }

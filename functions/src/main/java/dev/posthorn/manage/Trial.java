@@ -118,10 +118,9 @@ public final class Trial {
     private Attempt attempt(int number, Event event, Endpoint endpoint, Instant end) {
         var startedAt = clock.instant();
         var timeout = shorter(timeoutFor(endpoint), Duration.between(startedAt, end));
-        var outcome = sender.send(SignedRequest.of(event, endpoint, startedAt, timeout));
-        return new Attempt(
-                        number, 0, startedAt, Duration.between(startedAt, clock.instant()), outcome)
-                .forLog();
+        var sent = sender.send(SignedRequest.of(event, endpoint, startedAt, timeout));
+        var took = Duration.between(startedAt, clock.instant());
+        return new Attempt(number, 0, startedAt, took, sent.outcome(), sent.exchange()).forLog();
     }
 
     private Duration timeoutFor(Endpoint endpoint) {

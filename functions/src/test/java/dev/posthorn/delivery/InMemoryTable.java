@@ -22,7 +22,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
                     .thenComparing(DeliveryKey::eventId)
                     .thenComparing(DeliveryKey::endpointId);
     private static final Comparator<Position> IN_LINE =
-            Comparator.comparing(Position::dueAt).thenComparing(Position::key, BY_KEY);
+            Comparator.comparing(Position::at).thenComparing(Position::key, BY_KEY);
 
     private final int shards;
     private final Map<EventKey, Event> events = new HashMap<>();
@@ -202,7 +202,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
                                         delivery.line() == Line.DUE
                                                 && shardOf(delivery.key()) == shard)
                         .map(InMemoryTable::position)
-                        .filter(position -> !position.dueAt().isAfter(now));
+                        .filter(position -> !position.at().isAfter(now));
         return page(line, IN_LINE, from, limit, this::due);
     }
 
@@ -220,6 +220,15 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
                                                 && delivery.key().tenant().equals(tenant))
                         .map(InMemoryTable::position);
         return page(line, IN_LINE.reversed(), from, limit, this::stored);
+    }
+
+    @Override
+    public synchronized long parked(String tenant, String endpointId) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.line() == Line.PARKED)
+                .map(Delivery::key)
+                .filter(key -> key.tenant().equals(tenant) && key.endpointId().equals(endpointId))
+                .count();
     }
 
     /// Every delivery that is there and not expired, in no order: what a test may look at and no port shows.
@@ -250,7 +259,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     private Due due(Position position) {
         var delivery = stored(position);
-        return new Due(delivery.key(), delivery.state(), delivery.version(), position.dueAt());
+        return new Due(delivery.key(), delivery.state(), delivery.version(), position.at());
     }
 
     private Delivery stored(Position position) {

@@ -92,7 +92,12 @@ class ErasureTest {
         var burial = new Burial(letters::add, stores.deliveries(), facts::add, clock);
         var worker =
                 new EndpointDeletion(
-                        data, stores.deliveries(), burial, facts::add, Samples.LEASE, clock);
+                        table.history(),
+                        stores.deliveries(),
+                        burial,
+                        facts::add,
+                        Samples.LEASE,
+                        clock);
 
         var job = run(worker, job(Job.Kind.DELETE_ENDPOINT, endpointId(1)));
 

@@ -2,8 +2,11 @@ package dev.posthorn.dynamodb;
 
 import dev.posthorn.access.ApiKeys;
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Exchanges;
+import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Stores;
 import dev.posthorn.delivery.Tenants;
+import dev.posthorn.stats.Tallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +42,21 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
     /// The API keys in it.
     public ApiKeys keys() {
         return new DynamoDbApiKeys(client, name);
+    }
+
+    /// Deliveries by acceptance.
+    public History history() {
+        return new DynamoDbHistory(client, name);
+    }
+
+    /// What was said in attempts.
+    public Exchanges exchanges() {
+        return new DynamoDbExchanges(client, name);
+    }
+
+    /// What was counted.
+    public Tallies tallies() {
+        return new DynamoDbTallies(client, name);
     }
 
     /// The same table seen through another client.

@@ -7,21 +7,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Attempt;
+import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Exchange;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
+import dev.posthorn.stats.Count;
+import dev.posthorn.stats.Counts;
+import dev.posthorn.stats.Owner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkResponse;
@@ -77,6 +86,82 @@ class WriteUnitsTest {
 
             assertThat(measured("retry " + attempt)).isLessThanOrEqualTo(9);
         }
+    }
+
+    @Test
+    void keepsWhatWasSaidInTheUsualAttemptForNothing() {
+        var delivery = accept("a".repeat(32)).delivery();
+        var said = answered(delivery, 200).with(ExchangeCodingTest.USUAL);
+        var kept = table.exchanges().keep(delivery, said);
+        stores.won(delivery.deliver(kept, LATER));
+
+        assertThat(kept.exchange()).isEqualTo(ExchangeCodingTest.USUAL);
+        assertThat(measured("deliver, and keep what was said")).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatWasSaidInAFailureForOneUnit() {
+        var delivery = accept(TENANT).delivery();
+        var failed = answered(delivery, 503).with(ExchangeCodingTest.USUAL);
+        var at = LATER.plusSeconds(20);
+        stores.won(
+                delivery.retry(
+                        table.exchanges().keep(delivery, failed), at, at.plus(LEASE), LATER));
+
+        assertThat(measured("first retry, and keep what was said")).isEqualTo(4);
+    }
+
+    @Test
+    void neverTakesMoreIntoADeliveryThanOneUnit() {
+        for (int length = 0; length < 900; length += 10) {
+            var delivery = accept(TENANT + length).delivery();
+            var attempt = answered(delivery, 200).with(said(length));
+            stores.won(delivery.deliver(table.exchanges().keep(delivery, attempt), LATER));
+            double apart =
+                    recorder.takeResponses().stream()
+                            .map(WriteUnitsTest::capacity)
+                            .flatMap(Optional::stream)
+                            .filter(one -> one.globalSecondaryIndexes().isEmpty())
+                            .mapToDouble(ConsumedCapacity::capacityUnits)
+                            .sum();
+            var settled = stores.deliveries().find(delivery.key(), LATER).orElseThrow();
+            boolean within = settled.log().getFirst().exchange() != null;
+
+            assertThat(apart).isEqualTo(within ? 0 : 1);
+            recorder.takeResponses();
+        }
+    }
+
+    @Test
+    void countsAnInvocationForOneUnitWhateverItCounts() {
+        var all = new HashMap<Count, Long>();
+        for (var count : Count.Of.values()) {
+            all.put(count, 1L << 30);
+        }
+        for (var reason : DeadReason.values()) {
+            all.put(new Count.Dead(reason), 1L << 30);
+        }
+        for (int bucket = 0; bucket < 62; bucket++) {
+            all.put(new Count.Latency(bucket), 1L << 20);
+        }
+        var owner = new Owner("t".repeat(64), Samples.endpointId(1));
+        table.tallies().add(owner, NOW, new Counts(all));
+        table.tallies().add(owner, NOW, new Counts(all));
+
+        assertThat(measured("count twice")).isEqualTo(2);
+    }
+
+    private static Attempt answered(Delivery delivery, int status) {
+        var outcome = Outcome.answered(status, Optional.empty(), "{\"ok\":true}");
+        return Samples.attempt(delivery, outcome, LATER);
+    }
+
+    private Exchange said(int length) {
+        var text =
+                random.ints(length, 33, 127)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
+        return new Exchange(Map.of(), new Exchange.Answer(Map.of(), text, false));
     }
 
     private record Accepted(Delivery delivery, double units) {}

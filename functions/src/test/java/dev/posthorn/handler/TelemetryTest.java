@@ -14,6 +14,8 @@ import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Step;
+import dev.posthorn.stats.InMemoryTallies;
+import dev.posthorn.stats.Tally;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +106,8 @@ class TelemetryTest {
                                 new Fact.EventDuplicate(EVENT),
                                 new Fact.EventConflict(EVENT),
                                 new Fact.DeliveryDied(DELIVERY, DeadReason.TOO_OLD),
+                                new Fact.DeliveryBegun(DELIVERY, true),
+                                new Fact.TallyLost("no table"),
                                 new Fact.DeliveryReleased(DELIVERY),
                                 new Fact.DeliveryBuried(DELIVERY),
                                 new Fact.DeliveryRedriven(DELIVERY, 1),
@@ -148,7 +152,9 @@ class TelemetryTest {
         // As on Lambda; otherwise the library looks for a CloudWatch agent.
         EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
         try {
-            var telemetry = new Telemetry(Metric.service("test"));
+            var telemetry =
+                    new Telemetry(
+                            Metric.service("test"), new Tally(new InMemoryTallies(), () -> NOW));
             var thread =
                     Thread.ofVirtual()
                             .start(

@@ -32,7 +32,7 @@ class AnswerTest {
                             line.send("HTTP/1.1 200 OK", "Content-Length: 1000", "", "half");
                             line.reset();
                         })) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome.status()).isEqualTo(200);
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
@@ -47,7 +47,7 @@ class AnswerTest {
                             line.readRequest();
                             line.send("HTTP/1.1 200 OK", "Content-Length: 1000", "", "half");
                         })) {
-            assertThat(sender.send(Sending.request(server.url())))
+            assertThat(sender.send(Sending.request(server.url())).outcome())
                     .isEqualTo(new Outcome(Category.SUCCESS, 200, null, null, "half"));
         }
     }
@@ -66,7 +66,8 @@ class AnswerTest {
                                     "");
                             line.drip("drip ");
                         })) {
-            var outcome = sender.send(Sending.request(server.url(), Duration.ofSeconds(1)));
+            var outcome =
+                    sender.send(Sending.request(server.url(), Duration.ofSeconds(1))).outcome();
 
             assertThat(outcome.status()).isEqualTo(status);
             assertThat(outcome.snippet())
@@ -81,7 +82,7 @@ class AnswerTest {
         try (var server =
                 ScriptedServer.answering(
                         "HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "zzz", "")) {
-            assertThat(sender.send(Sending.request(server.url())).category())
+            assertThat(sender.send(Sending.request(server.url())).outcome().category())
                     .isEqualTo(Category.SUCCESS);
         }
     }
@@ -95,7 +96,7 @@ class AnswerTest {
                         "Content-Length: 5",
                         "",
                         "hello")) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome).isEqualTo(new Outcome(Category.SUCCESS, status, null, null, ""));
         }
@@ -113,7 +114,8 @@ class AnswerTest {
                         "Content-Length: 0",
                         "",
                         "")) {
-            assertThat(sender.send(Sending.request(server.url())).status()).isEqualTo(202);
+            assertThat(sender.send(Sending.request(server.url())).outcome().status())
+                    .isEqualTo(202);
         }
     }
 
@@ -133,14 +135,15 @@ class AnswerTest {
                             line.hang();
                         })) {
             var outcome =
-                    sender.send(new Sender.Request(server.url(), Map.of(), large, Sending.AMPLE));
+                    sender.send(new Sender.Request(server.url(), Map.of(), large, Sending.AMPLE))
+                            .outcome();
 
             assertThat(outcome.status()).isEqualTo(413);
         }
     }
 
     @Test
-    void isReadNoFurtherThanAKilobyte() throws IOException {
+    void isReadNoFurtherThanFourKilobytes() throws IOException {
         var sent = new AtomicLong();
         try (var server =
                 ScriptedServer.playing(
@@ -152,9 +155,10 @@ class AnswerTest {
                                 sent.addAndGet(100_000);
                             }
                         })) {
-            var outcome = sender.send(Sending.request(server.url(), Duration.ofMinutes(5)));
+            var outcome =
+                    sender.send(Sending.request(server.url(), Duration.ofMinutes(5))).outcome();
 
-            assertThat(outcome.snippet()).isEqualTo("x".repeat(1024));
+            assertThat(outcome.snippet()).isEqualTo("x".repeat(4096));
             assertThat(sent).hasValueLessThan(100_000_000_000L);
         }
     }
@@ -168,7 +172,7 @@ class AnswerTest {
                         "Content-Length: 4",
                         "",
                         "\u001f\u008b12")) {
-            assertThat(sender.send(Sending.request(server.url())).snippet())
+            assertThat(sender.send(Sending.request(server.url())).outcome().snippet())
                     .isEqualTo("\uFFFD\uFFFD12");
         }
     }
@@ -188,7 +192,7 @@ class AnswerTest {
                         "Content-Length: " + bomb.size(),
                         "",
                         bomb.toString(StandardCharsets.ISO_8859_1))) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(bomb.size()).isGreaterThan(Snippet.MAX_BYTES);
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
@@ -203,7 +207,7 @@ class AnswerTest {
         try (var server =
                 ScriptedServer.answering(
                         "HTTP/1.1 429 Slow", "Retry-After: 120", "Content-Length: 0", "", "")) {
-            assertThat(sender.send(Sending.request(server.url())).waitAtLeast())
+            assertThat(sender.send(Sending.request(server.url())).outcome().waitAtLeast())
                     .isEqualTo(Duration.ofMinutes(2));
         }
     }
@@ -224,7 +228,8 @@ class AnswerTest {
                             Sending.BODY,
                             Sending.SHORT);
 
-            assertThat(sender.send(request).category()).isEqualTo(Category.HTTP_PERMANENT);
+            assertThat(sender.send(request).outcome().category())
+                    .isEqualTo(Category.HTTP_PERMANENT);
         }
     }
 }

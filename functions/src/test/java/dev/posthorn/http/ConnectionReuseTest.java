@@ -57,7 +57,7 @@ class ConnectionReuseTest {
                             line.reset();
                         })) {
             sender.send(Sending.request(server.url()));
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
             assertThat(server.requests()).hasSize(2);

@@ -25,7 +25,7 @@ class FailureTest {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             var url = URI.create("http://127.0.0.1:%d/".formatted(taken.getLocalPort()));
 
-            var outcome = sender.send(Sending.request(url));
+            var outcome = sender.send(Sending.request(url)).outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
             assertThat(outcome.error()).startsWith("Failed to connect");
@@ -41,7 +41,7 @@ class FailureTest {
                             line.readRequest();
                             line.reset();
                         })) {
-            assertThat(sender.send(Sending.request(server.url())).category())
+            assertThat(sender.send(Sending.request(server.url())).outcome().category())
                     .isEqualTo(Category.CONNECTION);
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -50,7 +50,7 @@ class FailureTest {
     @Test
     void isAConnectionThatIsClosedWithoutAWord() throws IOException {
         try (var server = ScriptedServer.playing(Line::readRequest)) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
             assertThat(outcome.error()).startsWith("unexpected end of stream");
@@ -74,7 +74,7 @@ class FailureTest {
                             line.readRequest();
                             line.send(said);
                         })) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.CONNECTION);
             assertThat(outcome.error())
@@ -95,7 +95,7 @@ class FailureTest {
                                 line.send("x-filler: " + "x".repeat(8_000), "");
                             }
                         })) {
-            assertThat(sender.send(Sending.request(server.url())).category())
+            assertThat(sender.send(Sending.request(server.url())).outcome().category())
                     .isEqualTo(Category.CONNECTION);
         }
     }
@@ -106,8 +106,11 @@ class FailureTest {
                 ScriptedServer.playing(line -> line.send("HTTP/1.1 400 Plain HTTP here", "", ""))) {
             var outcome =
                     sender.send(
-                            Sending.request(
-                                    URI.create("https://127.0.0.1:%d/".formatted(server.port()))));
+                                    Sending.request(
+                                            URI.create(
+                                                    "https://127.0.0.1:%d/"
+                                                            .formatted(server.port()))))
+                            .outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.TLS);
             assertThat(outcome.error()).isNotBlank();

@@ -25,7 +25,7 @@ class HttpSenderTest {
     void postsTheExactBytesWithItsHeaders() throws IOException {
         try (var server =
                 ScriptedServer.answering("HTTP/1.1 200 OK", "Content-Length: 2", "", "ok")) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome).isEqualTo(new Outcome(Category.SUCCESS, 200, null, null, "ok"));
             assertThat(server.requests())
@@ -88,7 +88,7 @@ class HttpSenderTest {
                                 "Content-Length: 0",
                                 "",
                                 "")) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome)
                     .isEqualTo(new Outcome(Category.HTTP_PERMANENT, status, null, null, ""));
@@ -107,7 +107,7 @@ class HttpSenderTest {
                         "Content-Length: 0",
                         "",
                         "")) {
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.HTTP_TRANSIENT);
             assertThat(outcome.waitAtLeast()).isZero();
@@ -139,7 +139,7 @@ class HttpSenderTest {
                 "http://[::1%25eth0]/"
             })
     void givesUpOnAUrlThatIsNotFitForHttp(String url) {
-        var outcome = sender.send(Sending.request(URI.create(url)));
+        var outcome = sender.send(Sending.request(URI.create(url))).outcome();
 
         assertThat(outcome)
                 .isEqualTo(
@@ -162,8 +162,11 @@ class HttpSenderTest {
 
             var outcome =
                     two.send(
-                            Sending.request(
-                                    URI.create("http://two.example:%d/".formatted(server.port()))));
+                                    Sending.request(
+                                            URI.create(
+                                                    "http://two.example:%d/"
+                                                            .formatted(server.port()))))
+                            .outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
             assertThat(server.requests()).hasSize(1);
@@ -180,7 +183,11 @@ class HttpSenderTest {
                 var _ = new ProxyProperties(proxy.port())) {
             var url = URI.create("http://hooks.example:%d/".formatted(server.port()));
 
-            assertThat(Sending.sender().send(Sending.request(url, Sending.SHORT)).status())
+            assertThat(
+                            Sending.sender()
+                                    .send(Sending.request(url, Sending.SHORT))
+                                    .outcome()
+                                    .status())
                     .isEqualTo(200);
             assertThat(proxy.connections()).isZero();
         }
@@ -191,7 +198,7 @@ class HttpSenderTest {
         try (var server = ScriptedServer.playing(Line::hang)) {
             Thread.currentThread().interrupt();
 
-            var outcome = sender.send(Sending.request(server.url()));
+            var outcome = sender.send(Sending.request(server.url())).outcome();
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(outcome)
@@ -211,7 +218,9 @@ class HttpSenderTest {
                         })) {
             var sending =
                     new FutureTask<>(
-                            () -> sender.send(Sending.request(server.url(), Duration.ofHours(1))));
+                            () ->
+                                    sender.send(Sending.request(server.url(), Duration.ofHours(1)))
+                                            .outcome());
             var thread = Thread.ofVirtual().start(sending);
             asked.await();
             thread.interrupt();
@@ -227,11 +236,12 @@ class HttpSenderTest {
 
         var outcome =
                 sender.send(
-                        new Sender.Request(
-                                URI.create("http://127.0.0.1:1/"),
-                                headers,
-                                Payload.of(new byte[0]),
-                                Sending.AMPLE));
+                                new Sender.Request(
+                                        URI.create("http://127.0.0.1:1/"),
+                                        headers,
+                                        Payload.of(new byte[0]),
+                                        Sending.AMPLE))
+                        .outcome();
 
         assertThat(outcome.category()).isEqualTo(Category.HTTP_PERMANENT);
         assertThat(outcome.error()).doesNotContain("secret", "forged");

@@ -70,7 +70,7 @@ class PortsTest {
                             Sending.LOOPBACK,
                             UnaryOperator.identity());
 
-            assertThat(sender.send(Sending.request(server.url())).category())
+            assertThat(sender.send(Sending.request(server.url())).outcome().category())
                     .isEqualTo(Category.ADDRESS_REFUSED);
             assertThat(server.connections()).isZero();
         }

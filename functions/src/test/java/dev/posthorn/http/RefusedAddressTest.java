@@ -55,10 +55,11 @@ class RefusedAddressTest {
 
             var outcome =
                     sender.send(
-                            Sending.request(
-                                    URI.create(
-                                            "http://rebinding.example:%d/"
-                                                    .formatted(server.port()))));
+                                    Sending.request(
+                                            URI.create(
+                                                    "http://rebinding.example:%d/"
+                                                            .formatted(server.port()))))
+                            .outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
             assertThat(lookups).hasValue(1);
@@ -73,8 +74,11 @@ class RefusedAddressTest {
 
             var outcome =
                     local.send(
-                            Sending.request(
-                                    URI.create("http://localhost:%d/".formatted(server.port()))));
+                                    Sending.request(
+                                            URI.create(
+                                                    "http://localhost:%d/"
+                                                            .formatted(server.port()))))
+                            .outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
         }
@@ -87,7 +91,9 @@ class RefusedAddressTest {
     private static void assertNotReached(HttpSender sender, String url) throws IOException {
         try (var server =
                 ScriptedServer.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "")) {
-            var outcome = sender.send(Sending.request(URI.create(url.formatted(server.port()))));
+            var outcome =
+                    sender.send(Sending.request(URI.create(url.formatted(server.port()))))
+                            .outcome();
 
             assertThat(outcome.category()).isEqualTo(Category.ADDRESS_REFUSED);
             assertThat(outcome.error())

@@ -24,12 +24,12 @@ class SnippetTest {
     }
 
     @Test
-    void endsAfterAKilobyteEvenWithinALetter() {
-        assertThat(snippet(("x" + "ż".repeat(2000)).getBytes(UTF_8)))
-                .isEqualTo("x" + "ż".repeat(511) + "�");
+    void endsAfterFourKilobytesEvenWithinALetter() {
+        assertThat(snippet(("x" + "ż".repeat(8000)).getBytes(UTF_8)))
+                .isEqualTo("x" + "ż".repeat(2047) + "�");
     }
 
     private static String snippet(byte[] body) {
-        return Snippet.of(new ByteArrayInputStream(body));
+        return Snippet.of(new ByteArrayInputStream(body)).text();
     }
 }

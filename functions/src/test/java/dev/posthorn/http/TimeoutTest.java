@@ -27,7 +27,7 @@ class TimeoutTest {
     @Test
     void endsAnEndpointThatSaysNothing() throws IOException {
         try (var server = ScriptedServer.playing(Line::hang)) {
-            assertThat(sender.send(Sending.request(server.url(), Sending.SHORT)))
+            assertThat(sender.send(Sending.request(server.url(), Sending.SHORT)).outcome())
                     .isEqualTo(NO_ANSWER);
         }
     }
@@ -38,7 +38,7 @@ class TimeoutTest {
         try (var server = ScriptedServer.playing(Line::ignore)) {
             var request = new Sender.Request(server.url(), Map.of(), more, Sending.SHORT);
 
-            assertThat(sender.send(request)).isEqualTo(NO_ANSWER);
+            assertThat(sender.send(request).outcome()).isEqualTo(NO_ANSWER);
         }
     }
 
@@ -51,7 +51,7 @@ class TimeoutTest {
                             line.send("HTTP/1.1 200 OK", "");
                             line.drip("x: y\r\n");
                         })) {
-            assertThat(sender.send(Sending.request(server.url(), Sending.SHORT)))
+            assertThat(sender.send(Sending.request(server.url(), Sending.SHORT)).outcome())
                     .isEqualTo(NO_ANSWER);
         }
     }
@@ -61,7 +61,8 @@ class TimeoutTest {
         try (var server = ScriptedServer.playing(Line::hang)) {
             var url = URI.create("https://127.0.0.1:%d/".formatted(server.port()));
 
-            assertThat(sender.send(Sending.request(url, Sending.SHORT))).isEqualTo(NO_ANSWER);
+            assertThat(sender.send(Sending.request(url, Sending.SHORT)).outcome())
+                    .isEqualTo(NO_ANSWER);
         }
     }
 
@@ -77,7 +78,8 @@ class TimeoutTest {
                         });
 
         var outcome =
-                hanging.send(Sending.request(URI.create("http://slow.example/"), Sending.SHORT));
+                hanging.send(Sending.request(URI.create("http://slow.example/"), Sending.SHORT))
+                        .outcome();
 
         assertThat(outcome.category()).isEqualTo(Category.TIMEOUT);
         never.countDown();
@@ -86,7 +88,10 @@ class TimeoutTest {
     @Test
     void ofNothingIsOverAtOnce() throws IOException {
         try (var server = ScriptedServer.playing(Line::hang)) {
-            assertThat(sender.send(Sending.request(server.url(), Duration.ZERO)).category())
+            assertThat(
+                            sender.send(Sending.request(server.url(), Duration.ZERO))
+                                    .outcome()
+                                    .category())
                     .isEqualTo(Category.TIMEOUT);
         }
     }

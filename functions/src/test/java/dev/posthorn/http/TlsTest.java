@@ -43,7 +43,7 @@ class TlsTest {
         server.enqueue(new MockResponse.Builder().code(202).body("taken").build());
         var sender = sender(this::trusting);
 
-        var outcome = sender.send(Sending.request(url("hooks.example")));
+        var outcome = sender.send(Sending.request(url("hooks.example"))).outcome();
         sender.send(Sending.request(url("hooks.example")));
 
         assertThat(outcome).isEqualTo(new Outcome(Category.SUCCESS, 202, null, null, "taken"));
@@ -59,13 +59,14 @@ class TlsTest {
         assertThat(
                         sender(UnaryOperator.identity())
                                 .send(Sending.request(url("hooks.example")))
+                                .outcome()
                                 .category())
                 .isEqualTo(Category.TLS);
     }
 
     @Test
     void refusesACertificateForAnotherName() {
-        var outcome = sender(this::trusting).send(Sending.request(url("other.example")));
+        var outcome = sender(this::trusting).send(Sending.request(url("other.example"))).outcome();
 
         assertThat(outcome.category()).isEqualTo(Category.TLS);
         assertThat(outcome.error())

@@ -134,7 +134,9 @@ final class Dashboard extends Construct {
                 graph(
                         "Hints that went astray",
                         sums(Metric.HintLost, Metric.HintStale, Metric.HintFailed)),
-                graph("Claims lost or given back", sums(Metric.ClaimLost, Metric.DeliveryReleased)),
+                graph(
+                        "Claims lost or given back, and records lost",
+                        sums(Metric.ClaimLost, Metric.DeliveryReleased, Metric.RecordLost)),
                 graph(
                         "Schema drift, and 4xx and 5xx of the API",
                         List.of(

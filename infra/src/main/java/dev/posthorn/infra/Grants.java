@@ -24,6 +24,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                     List.of(
                             table("PutItem", "GetItem", "BatchGetItem", "UpdateItem", "Query"),
                             queryLine(),
+                            queryHistory(),
                             readAdminKey());
             case REDRIVE ->
                     List.of(
@@ -58,6 +59,10 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
 
     private PolicyStatement queryLine() {
         return allow(table.arn(DeliveryTable.LINE), "dynamodb", "Query");
+    }
+
+    private PolicyStatement queryHistory() {
+        return allow(table.arn(DeliveryTable.HISTORY), "dynamodb", "Query");
     }
 
     private PolicyStatement dispatchQueue(String... actions) {

@@ -9,6 +9,7 @@ import java.util.List;
 final class BadPaths {
     private static final String EVENT_ID = "evt_00000000000000000000000009";
     private static final String DELIVERY_ID = EVENT_ID + ".ep_00000000000000000000000001";
+    private static final String PLACE = "1~somebody-else~" + DELIVERY_ID;
     private static final String LONG = "x".repeat(3_000);
     private static final String INVALID = "invalid-request";
 
@@ -39,8 +40,18 @@ final class BadPaths {
                         .at("/v1/tenants/%ff%00/events/" + EVENT_ID)
                         .is(400, INVALID)
                         .saying("tenant"),
-                deliveries("no state", "").saying("\"parameter\":\"state\"", "dead"),
                 deliveries("another state", "state=late").saying("state", "late"),
+                deliveries("no endpoint's id", "endpoint=shop").saying("endpoint", "shop"),
+                deliveries("no time", "since=yesterday").saying("since", "yesterday"),
+                deliveries("a parameter that there is not", "order=asc").saying("order"),
+                deliveries("another tenant's place", "from=" + PLACE).saying("from"),
+                get("stats over a window that there is not", "/stats?window=1y")
+                        .is(400, INVALID)
+                        .saying("window", "1y"),
+                get(
+                                "stats of an endpoint that is not there",
+                                "/endpoints/ep_00000000000000000000000009/stats")
+                        .saying("endpoint"),
                 deliveries("no number for a limit", "state=dead&limit=ten")
                         .saying("limit", "\"limit\":\"1 to 100\"", "ten"),
                 deliveries("too high a limit", "state=dead&limit=101")

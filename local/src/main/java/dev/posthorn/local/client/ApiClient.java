@@ -120,7 +120,10 @@ public final class ApiClient implements AutoCloseable {
         return ids;
     }
 
-    private Reply get(String path) {
+    /// Reads what is at a path.
+    ///
+    /// @param path below the tenant's
+    public Reply get(String path) {
         return send("GET", base + path, "", new byte[0]);
     }
 

@@ -1,0 +1,48 @@
+package dev.posthorn.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Port: the deliveries of an endpoint by acceptance, an order that nothing changes whatever becomes of them.
+public interface History {
+    /// What an endpoint was owed, last accepted first. It may lag behind the deliveries themselves, and show some that have expired.
+    ///
+    /// @param span when they were accepted
+    /// @param after where the page before ended; null for the first. It must be of this endpoint and in the span.
+    /// @param limit how many at most
+    /// @return their positions by acceptance; those accepted in one millisecond stand in an order of the store's own, always the same
+    Page<Position> ofEndpoint(
+            String tenant, String endpointId, Span span, @Nullable Position after, int limit);
+
+    /// Those of these deliveries that are there, as their last writes left them, in no order.
+    ///
+    /// @param keys each once
+    List<Delivery> find(Collection<DeliveryKey> keys, Instant now);
+
+    /// A span of time, both ends in it, in whole milliseconds.
+    ///
+    /// @param first its first millisecond
+    /// @param last its last
+    record Span(Instant first, Instant last) {
+        /// All there is.
+        public static final Span ALWAYS =
+                new Span(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
+
+        /// Whether a time is in it.
+        public boolean has(Instant time) {
+            return !time.isBefore(first) && !time.isAfter(last);
+        }
+
+        /// The same, ending no later than this.
+        public Span until(Instant end) {
+            return new Span(first, end.isBefore(last) ? end : last);
+        }
+
+        /// Whether nothing is in it.
+        public boolean isEmpty() {
+            return last.isBefore(first);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.posthorn.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The deliveries of a table in memory by acceptance; those of one millisecond by event.
+///
+/// @param table the table
+public record InMemoryHistory(InMemoryTable table) implements History {
+    private static final Comparator<Position> ORDER =
+            Comparator.comparing(Position::at)
+                    .reversed()
+                    .thenComparing(position -> position.key().eventId());
+
+    @Override
+    public Page<Position> ofEndpoint(
+            String tenant, String endpointId, Span span, @Nullable Position after, int limit) {
+        if (after != null && !(span.has(after.at()) && isOf(after.key(), tenant, endpointId))) {
+            throw new IllegalArgumentException("no position in this history: " + after);
+        }
+        var behind =
+                table.allDeliveries(Instant.MIN).stream()
+                        .filter(delivery -> isOf(delivery.key(), tenant, endpointId))
+                        .map(delivery -> new Position(delivery.acceptedAt(), delivery.key()))
+                        .filter(position -> span.has(position.at()))
+                        .filter(position -> after == null || ORDER.compare(position, after) > 0)
+                        .sorted(ORDER)
+                        .toList();
+        var shown = behind.subList(0, Math.min(limit, behind.size()));
+        return new Page<>(
+                shown,
+                shown.size() < behind.size()
+                        ? Optional.of(shown.getLast().text())
+                        : Optional.empty());
+    }
+
+    @Override
+    public List<Delivery> find(Collection<DeliveryKey> keys, Instant now) {
+        return keys.stream().flatMap(key -> table.find(key, now).stream()).toList();
+    }
+
+    private static boolean isOf(DeliveryKey key, String tenant, String endpointId) {
+        return key.tenant().equals(tenant) && key.endpointId().equals(endpointId);
+    }
+}
