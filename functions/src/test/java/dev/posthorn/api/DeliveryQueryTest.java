@@ -76,7 +76,7 @@ class DeliveryQueryTest {
                 .isInstanceOfSatisfying(
                         Parsed.Bad.class,
                         bad ->
-                                assertThat(((Problem) bad.problem()).errors())
+                                assertThat(bad.problem().errors())
                                         .singleElement()
                                         .extracting(Violation::where)
                                         .isEqualTo(name));
