@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param table the table's name
 public record DynamoDbExchanges(DynamoDbClient client, String table) implements Exchanges {
     /// It is written while the lease runs, before the settlement.
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(2);
 
     @Override
     public Attempt keep(Delivery delivery, Attempt attempt) {

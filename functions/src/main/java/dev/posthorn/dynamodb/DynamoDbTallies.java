@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param table the table's name
 public record DynamoDbTallies(DynamoDbClient client, String table) implements Tallies {
     /// An invocation waits for it and gets nothing for it.
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
 
     @Override
     public void add(Owner owner, Instant now, Counts counts) {

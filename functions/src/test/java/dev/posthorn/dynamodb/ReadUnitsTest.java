@@ -7,6 +7,7 @@ import static dev.posthorn.delivery.Samples.event;
 import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
@@ -161,7 +162,13 @@ class ReadUnitsTest {
             stores.won(dead.bury(NOW.plusMillis(n)));
         }
         retry(table, stores.won(Samples.accept(tried())));
-        IntStream.range(0, 673).forEach(n -> count(table.tallies(), n));
+        Concurrently.all(
+                IntStream.range(0, 673).boxed().toList(),
+                8,
+                n -> {
+                    count(table.tallies(), n);
+                    return n;
+                });
     }
 
     private static void retry(LocalTable table, Delivery delivery) {

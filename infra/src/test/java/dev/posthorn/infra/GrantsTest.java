@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class GrantsTest {
     private static final String LINE = "Table/index/line";
+    private static final String HISTORY = "Table/index/history";
     private static final String LOGS = "logs:CreateLogStream logs:PutLogEvents";
     private static final String KEY = "secretsmanager:GetSecretValue";
     private static final String SEND = "sqs:SendMessage";
@@ -41,6 +42,8 @@ final class GrantsTest {
                                 "Table",
                                 "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 LINE,
+                                "dynamodb:Query",
+                                HISTORY,
                                 "dynamodb:Query",
                                 "AdminKey",
                                 KEY,
