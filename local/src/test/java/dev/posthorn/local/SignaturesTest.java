@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class SignaturesTest {
     private void rotate(String endpoint, String body, boolean overlaps) {
         var reply = calls.call("POST", endpoint + ROTATE, body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        var signed = endpoints.get(endpoint);
+        var signed = Objects.requireNonNull(endpoints.get(endpoint));
         if (!overlaps) {
             signed.retired().addAll(signed.valid());
             signed.valid().clear();
