@@ -30,10 +30,10 @@ final class Json {
 
     private static final int LONGEST_MESSAGE = 300;
 
-    /// What Jackson says to programmers, of its own features and classes.
+    /// What Jackson says to programmers, of its own features and classes; and what it shows of the body, which may be a secret.
     private static final Pattern ASIDE =
             Pattern.compile(
-                    " \\(start marker at .*|, from `[^`]*`|: enable `.*| \\(not recognized as one .*");
+                    "(?<=^Unrecognized token) '[^']*'| \\(start marker at .*|, from `[^`]*`|: enable `.*| \\(not recognized as one .*");
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(factory())

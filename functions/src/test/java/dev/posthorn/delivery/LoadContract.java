@@ -62,6 +62,16 @@ public abstract class LoadContract {
     }
 
     @Test
+    void loadsNothingOfAnEndpointThatWasDeleted() {
+        stores.endpoints().create(endpoint(1));
+        stores.endpoints().delete(endpoint(1), NOW, END);
+        var owed = Walk.take(stores, key(1));
+
+        assertThat(stores.deliveries().load(List.of(key(1)), NOW))
+                .containsExactly(new Work(owed, null, null));
+    }
+
+    @Test
     void loadsNothingThatHasEnded() {
         stores.endpoints().create(endpoint(1));
         stores.events().putIfAbsent(event(1));

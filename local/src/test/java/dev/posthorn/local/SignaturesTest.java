@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,17 +49,15 @@ class SignaturesTest {
 
     @Test
     void ofEveryKindAreThoseThatReceiversExpect() throws IOException {
-        create("a secret made here", "");
-        create(
-                "the shortest secret",
-                ",\"secret\":\"whsec_%s\"".formatted(base64(new byte[24], 1)));
-        create("the longest secret", ",\"secret\":\"whsec_%s\"".formatted(base64(new byte[64], 2)));
-        create("a key made here", ",\"signature\":\"ed25519\"");
-        create("a key of their own", ",\"secret\":\"whsk_%s\"".formatted(SEED));
-        rotate(create("rotated", ""), "{\"overlapSeconds\":3600}", true);
-        rotate(create("rotated at once", ""), "{\"overlapSeconds\":0}", false);
-        rotate(create("from secret to key", ""), "{\"signature\":\"ed25519\"}", true);
-        var many = create("from key to key to secret", ",\"signature\":\"ed25519\"");
+        create("");
+        create(",\"secret\":\"whsec_%s\"".formatted(base64(new byte[24], 1)));
+        create(",\"secret\":\"whsec_%s\"".formatted(base64(new byte[64], 2)));
+        create(",\"signature\":\"ed25519\"");
+        create(",\"secret\":\"whsk_%s\"".formatted(SEED));
+        rotate(create(""), "{\"overlapSeconds\":3600}", true);
+        rotate(create(""), "{\"overlapSeconds\":0}", false);
+        rotate(create(""), "{\"signature\":\"ed25519\"}", true);
+        var many = create(",\"signature\":\"ed25519\"");
         rotate(many, "", true);
         rotate(many, "{\"signature\":\"hmac-sha256\"}", true);
         var payloads = payloads();
@@ -90,7 +89,7 @@ class SignaturesTest {
         }
     }
 
-    private String create(String name, String more) {
+    private String create(String more) {
         var receiver = Receiver.open(_ -> Reply.OK);
         var body = "{\"url\":\"%s\"%s}".formatted(receiver.url(), more);
         var reply = calls.call("POST", "/v1/tenants/signed/endpoints", body);
@@ -104,7 +103,7 @@ class SignaturesTest {
     private void rotate(String endpoint, String body, boolean overlaps) {
         var reply = calls.call("POST", endpoint + ROTATE, body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        var signed = endpoints.get(endpoint);
+        var signed = Objects.requireNonNull(endpoints.get(endpoint));
         if (!overlaps) {
             signed.retired().addAll(signed.valid());
             signed.valid().clear();
