@@ -4,6 +4,7 @@ import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Payload;
+import dev.posthorn.job.JobKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,13 @@ public record Request(
     public Optional<DeliveryKey> delivery(String tenant) {
         return Optional.ofNullable(path.get("delivery"))
                 .flatMap(id -> DeliveryKey.parse(tenant, id));
+    }
+
+    /// The job that the path names; empty where the text can be no job's id.
+    public Optional<JobKey> job(String tenant) {
+        return Optional.ofNullable(path.get("job"))
+                .filter(Ids::isId)
+                .map(id -> new JobKey(tenant, id));
     }
 
     /// The bearer token of the `Authorization` header.

@@ -71,6 +71,12 @@ public final class DeliveryTable {
     public static final String FINGERPRINT = "fingerprint";
     public static final String LAST_USED_ON = "lastUsedOn";
     public static final String REVOKED_AT = "revokedAt";
+    public static final String KIND = "kind";
+    public static final String SUBJECT = "subject";
+    public static final String PHASE = "phase";
+    public static final String CURSOR = "cursor";
+    public static final String COUNTS = "counts";
+    public static final String FINISHED_AT = "finishedAt";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -126,6 +132,12 @@ public final class DeliveryTable {
     /// What the sort key of every tenant begins with.
     public static final String TENANT_SORT_PREFIX = "tenant#";
 
+    /// What the sort key of every job item begins with.
+    public static final String JOB_SORT_PREFIX = "job#";
+
+    /// The line of the jobs that run.
+    public static final String JOB_LINE = "jobs";
+
     private DeliveryTable() {}
 
     /// The names within an attempt's entry in [#LOG], a map. They are short: every attempt pays for them.
@@ -165,6 +177,16 @@ public final class DeliveryTable {
     /// The partition key of an event and its deliveries.
     public static String eventPartition(String tenant, String eventId) {
         return "event#" + tenant + "#" + eventId;
+    }
+
+    /// The partition key of a tenant's jobs.
+    public static String jobPartition(String tenant) {
+        return "jobs#" + tenant;
+    }
+
+    /// The sort key of a job item.
+    public static String jobSort(String jobId) {
+        return JOB_SORT_PREFIX + jobId;
     }
 
     /// The sort key of the delivery to one endpoint.

@@ -12,4 +12,9 @@ public interface Events {
 
     /// The event, if it is there and not expired.
     Optional<Event> find(EventKey key, Instant now);
+
+    /// Deletes an event's payload and leaves the rest of it; what was erased before stays erased since then.
+    ///
+    /// @return the event now; empty when it is not there, or expired
+    Optional<Event> erase(EventKey key, Instant now);
 }

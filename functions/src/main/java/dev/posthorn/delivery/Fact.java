@@ -3,6 +3,7 @@ package dev.posthorn.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened here, worth a log line or a metric.
@@ -92,6 +93,40 @@ public sealed interface Fact {
 
     /// That an API key was used could not be written down.
     record KeyUseLost(String keyId, String why) implements Fact {}
+
+    /// What became of a job.
+    sealed interface OfJob extends Fact {
+        /// The tenant it works for.
+        String tenant();
+
+        /// The job's id.
+        String job();
+    }
+
+    /// A job was started.
+    record JobStarted(String tenant, String job, String kind) implements OfJob {}
+
+    /// A job's hint could not be sent.
+    record JobHintLost(String tenant, String job, String why) implements OfJob {}
+
+    /// A job's hint told of a page that was done already.
+    record JobHintStale(String tenant, String job) implements OfJob {}
+
+    /// A job did all that it had to do.
+    ///
+    /// @param counts what it did, by what it did it to
+    record JobFinished(String tenant, String job, String kind, Map<String, Long> counts)
+            implements OfJob {
+        /// Copies the counts.
+        public JobFinished {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /// An event's payload was erased.
+    ///
+    /// @param died how many of its deliveries died of it
+    record EventErased(EventKey event, int died) implements OfEvent {}
 
     /// The table was compared with what the code knows.
     ///

@@ -55,6 +55,12 @@ public final class Ids {
         return "key_" + timeOrdered(now, random);
     }
 
+    /// The id of a job that sorts by time and is the same for the same time and subject, so that to start it again starts no other.
+    public static String jobId(Instant at, String subject) {
+        var digest = sha256(subject.getBytes(StandardCharsets.UTF_8));
+        return "job_" + base32(beginningWith(at, Arrays.copyOf(digest, BYTES)));
+    }
+
     /// The SHA-256, in hex, of these parts; each part's length goes in too, so that moving a byte between parts changes it.
     public static String contentHash(byte[]... parts) {
         return HexFormat.of().formatHex(sha256(parts));
@@ -76,10 +82,14 @@ public final class Ids {
     private static String timeOrdered(Instant now, RandomGenerator random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
+        return base32(beginningWith(now, bytes));
+    }
+
+    private static byte[] beginningWith(Instant now, byte[] bytes) {
         ByteBuffer.wrap(bytes)
                 .putShort((short) (now.toEpochMilli() >>> 32))
                 .putInt((int) now.toEpochMilli());
-        return base32(bytes);
+        return bytes;
     }
 
     private static String base32(byte[] bytes) {

@@ -1,7 +1,10 @@
 package dev.posthorn.dynamodb;
 
+import static dev.posthorn.contract.DeliveryTable.ENCODING;
+import static dev.posthorn.contract.DeliveryTable.ERASED_AT;
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
+import static dev.posthorn.contract.DeliveryTable.PAYLOAD;
 
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.EventKey;
@@ -12,7 +15,9 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Events on DynamoDB.
 ///
@@ -46,6 +51,31 @@ public record DynamoDbEvents(DynamoDbClient client, String table) implements Eve
             // What is there may be ours, written by a call whose answer got lost and that was
             // repeated.
             return Optional.of(present).filter(Predicate.not(event::equals));
+        }
+    }
+
+    @Override
+    public Optional<Event> erase(EventKey key, Instant now) {
+        var expression =
+                new Expression()
+                        .set(PAYLOAD, Values.bytes(new byte[0]))
+                        .setIfAbsent(ERASED_AT, Values.millis(now))
+                        .remove(ENCODING);
+        var there = expression.compare(EXPIRES_AT, ">", Values.endedBy(now));
+        var update =
+                UpdateItemRequest.builder()
+                        .tableName(table)
+                        .key(Keys.of(key))
+                        .updateExpression(expression.update())
+                        .conditionExpression(there)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .build();
+        try {
+            return Optional.of(EventItem.read(new Item(client.updateItem(update).attributes())));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
         }
     }
 

@@ -36,6 +36,11 @@ final class Expression {
         return this;
     }
 
+    Expression setIfAbsent(String attribute, AttributeValue value) {
+        sets.add("%1$s = if_not_exists(%1$s, %2$s)".formatted(name(attribute), value(value)));
+        return this;
+    }
+
     Expression add(String attribute, long addend) {
         sets.add("%1$s = %1$s + %2$s".formatted(name(attribute), value(Values.number(addend))));
         return this;

@@ -7,6 +7,7 @@ import static dev.posthorn.contract.DeliveryTable.SORT;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
+import dev.posthorn.job.JobKey;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,6 +35,14 @@ final class Keys {
 
     static Map<String, AttributeValue> ofTenant(String id) {
         return key(DeliveryTable.TENANTS_PARTITION, DeliveryTable.tenantSort(id));
+    }
+
+    static Map<String, AttributeValue> of(JobKey key) {
+        return key(DeliveryTable.jobPartition(key.tenant()), DeliveryTable.jobSort(key.id()));
+    }
+
+    static JobKey job(Item item) {
+        return new JobKey(lastOf(item.text(PARTITION.name())), lastOf(item.text(SORT.name())));
     }
 
     static Map<String, AttributeValue> ofItem(Item item) {

@@ -12,6 +12,8 @@ import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.job.JobHint;
+import dev.posthorn.job.JobRunner;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.redrive.Redriven;
 import dev.posthorn.signing.Secrets;
@@ -28,7 +30,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works what arrives on the dispatch queue: hints, and dead letters that came back. Each message that could not be dealt with is
+/// Works what arrives on the dispatch queue: hints of deliveries and of jobs, and dead letters that came back. Each message that could not be dealt with is
 /// reported on its own, so that SQS hands out that one again and no other.
 public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchHandler.class);
@@ -36,6 +38,7 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     private final Dispatch dispatch;
     private final Redrive redrive;
+    private final JobRunner jobs;
     private final Telemetry telemetry;
     private final InstantSource clock;
 
@@ -53,6 +56,7 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
     private DispatchHandler(Wiring wiring) {
         dispatch = wiring.dispatch();
         redrive = wiring.redrive();
+        jobs = wiring.jobRunner();
         telemetry = wiring.telemetry;
         clock = wiring.clock;
     }
@@ -112,6 +116,11 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
                         failed.add(message.getMessageId());
                     }
                 }
+                case DispatchMessage.JobHinted(var hint) -> {
+                    if (!worked(message.getMessageId(), hint)) {
+                        failed.add(message.getMessageId());
+                    }
+                }
                 case DispatchMessage.Unreadable(var why) -> {
                     telemetry.note(new Fact.HintFailed(message.getMessageId(), why));
                     failed.add(message.getMessageId());
@@ -144,7 +153,18 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
         }
     }
 
-    private void fail(String messageId, DeliveryKey key, Throwable cause) {
+    /// Whether the job went on, or had gone on before.
+    private boolean worked(String messageId, JobHint hint) {
+        try {
+            jobs.work(hint);
+            return true;
+        } catch (RuntimeException e) {
+            fail(messageId, hint.key(), e);
+            return false;
+        }
+    }
+
+    private void fail(String messageId, Record key, Throwable cause) {
         LOG.error("message.failed {} {}", messageId, key, cause);
         telemetry.note(new Fact.HintFailed(messageId, cause.toString()));
     }

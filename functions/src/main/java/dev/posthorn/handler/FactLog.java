@@ -35,6 +35,7 @@ final class FactLog {
             case Fact.HintLost f -> warn("hint.lost", fields(f.hint().key()).with("why", f.why()));
             case Fact.HintStale f ->
                     info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
+            case Fact.OfJob f -> job(f);
             case Fact.HintFailed(var id, var why) ->
                     warn("hint.failed", new Fields().with("message", id).with("why", why));
             case Fact.ClaimLost f ->
@@ -78,6 +79,19 @@ final class FactLog {
                                     .with("bytes", bytes));
             case Fact.EventDuplicate _ -> info("event.duplicate", fields);
             case Fact.EventConflict _ -> info("event.conflict", fields);
+            case Fact.EventErased(var _, int died) ->
+                    info("event.erased", fields.with("died", died));
+        }
+    }
+
+    private static void job(Fact.OfJob fact) {
+        var fields = new Fields().with("tenant", fact.tenant()).with("job", fact.job());
+        switch (fact) {
+            case Fact.JobStarted f -> info("job.started", fields.with("kind", f.kind()));
+            case Fact.JobHintLost f -> warn("hint.lost", fields.with("why", f.why()));
+            case Fact.JobHintStale _ -> info("hint.stale", fields);
+            case Fact.JobFinished f ->
+                    info("job.finished", fields.with("kind", f.kind()).with("counts", f.counts()));
         }
     }
 

@@ -20,8 +20,9 @@ final class FactMetrics {
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);
             case Fact.DeliveryBuried _ -> one(Metric.DeliveryBuried);
-            case Fact.HintLost _ -> one(Metric.HintLost);
-            case Fact.HintStale _ -> one(Metric.HintStale);
+            case Fact.HintLost _, Fact.JobHintLost _ -> one(Metric.HintLost);
+            case Fact.HintStale _, Fact.JobHintStale _ -> one(Metric.HintStale);
+            case Fact.JobStarted _, Fact.JobFinished _, Fact.EventErased _ -> List.of();
             case Fact.HintFailed _ -> one(Metric.HintFailed);
             case Fact.ClaimLost _, Fact.SettlementLost _ -> one(Metric.ClaimLost);
             case Fact.DueRead(var oldest) ->

@@ -1,13 +1,39 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
+import dev.posthorn.api.JobViews;
+import dev.posthorn.api.PageQuery;
+import dev.posthorn.delivery.Ids;
+import dev.posthorn.job.Jobs;
+import java.time.InstantSource;
 
 /// Shows jobs.
 final class JobDesk implements Desk {
-    JobDesk() {}
+    private final Jobs jobs;
+    private final InstantSource clock;
+
+    JobDesk(Wiring wiring) {
+        jobs = wiring.jobs;
+        clock = wiring.clock;
+    }
 
     @Override
     public Answer answer(Call call) {
-        return ApiFunction.notFound("route");
+        return switch (call.route()) {
+            case LIST_JOBS ->
+                    PageQuery.parse(call.request(), Ids::isId)
+                            .answer(query -> list(call.tenant(), query));
+            case READ_JOB ->
+                    call.request()
+                            .job(call.tenant())
+                            .flatMap(key -> jobs.find(key, clock.instant()))
+                            .map(JobViews::of)
+                            .orElseGet(() -> ApiFunction.notFound("job"));
+            default -> ApiFunction.notFound("route");
+        };
+    }
+
+    private Answer list(String tenant, PageQuery query) {
+        return JobViews.of(jobs.ofTenant(tenant, clock.instant(), query.from(), query.limit()));
     }
 }

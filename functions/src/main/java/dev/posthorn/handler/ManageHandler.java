@@ -1,21 +1,23 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
+import dev.posthorn.api.ApiDescription;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import java.util.Map;
 
-/// Manages keys, tenants, endpoints and sources, and shows what is stored.
+/// Manages keys, tenants, endpoints and sources, shows what is stored, and describes the API.
 public final class ManageHandler extends ApiFunction {
     private final Desk keys;
     private final Desk tenants;
+    private final Answer description = new ApiDescription().answer();
     private final Desk endpoints;
     private final Desk secrets = new SecretDesk();
     private final Desk trials = new TrialDesk();
     private final Desk sources = new SourceDesk();
     private final Desk reading;
     private final Desk stats = new StatsDesk();
-    private final Desk jobs = new JobDesk();
+    private final Desk jobs;
     private final Desk erasure = new ErasureDesk();
 
     /// On Lambda: the environment is the process's own.
@@ -35,6 +37,7 @@ public final class ManageHandler extends ApiFunction {
         tenants = new TenantDesk(wiring);
         endpoints = new EndpointDesk(wiring);
         reading = new ReadingDesk(wiring);
+        jobs = new JobDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -83,12 +86,8 @@ public final class ManageHandler extends ApiFunction {
             case READ_TENANT_STATS, READ_ENDPOINT_STATS -> stats;
             case LIST_JOBS, READ_JOB -> jobs;
             case DELETE_TENANT, ERASE_EVENT -> erasure;
-            case DESCRIBE_API,
-                    PUBLISH_EVENT,
-                    PUBLISH_EVENTS,
-                    RECEIVE,
-                    RECEIVE_WITH_TOKEN,
-                    REDRIVE_DELIVERY ->
+            case DESCRIBE_API -> _ -> description;
+            case PUBLISH_EVENT, PUBLISH_EVENTS, RECEIVE, RECEIVE_WITH_TOKEN, REDRIVE_DELIVERY ->
                     _ -> notFound("route");
         };
     }

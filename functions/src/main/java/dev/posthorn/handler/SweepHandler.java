@@ -4,17 +4,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
+import dev.posthorn.job.JobRunner;
 import dev.posthorn.sweep.Sweep;
 import dev.posthorn.sweep.SweepReport;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Sweeps the due line, once per invocation, and now and then compares the table with what the code knows. Whatever goes wrong makes
+/// Sweeps the due line, once per invocation, revives jobs that lost their worker, and now and then compares the table with what the code knows. Whatever goes wrong makes
 /// the invocation fail.
 public final class SweepHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    /// How many jobs a sweep brings back to life at most.
+    private static final int JOBS = 100;
+
     private final Sweep sweep;
+    private final JobRunner jobs;
     private final SchemaWatch schema;
     private final Telemetry telemetry;
     private final InstantSource clock;
@@ -32,6 +37,7 @@ public final class SweepHandler
                         Variable.POSTHORN_DISPATCH_QUEUE_URL,
                         Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
         sweep = wiring.sweep();
+        jobs = wiring.jobRunner();
         schema = wiring.schemaWatch();
         telemetry = wiring.telemetry;
         clock = wiring.clock;
@@ -48,6 +54,7 @@ public final class SweepHandler
                                     .minus(Budget.MARGIN);
                     var unseen = schema.look();
                     var report = sweep.run(end);
+                    jobs.revive(JOBS);
                     unseen.ifPresent(
                             failure -> {
                                 throw failure;

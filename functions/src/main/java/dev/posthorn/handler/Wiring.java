@@ -21,15 +21,27 @@ import dev.posthorn.dynamodb.DynamoDbApiKeys;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.dynamodb.DynamoDbJobs;
+import dev.posthorn.dynamodb.DynamoDbTenantData;
 import dev.posthorn.dynamodb.DynamoDbTenants;
 import dev.posthorn.dynamodb.SchemaGuard;
+import dev.posthorn.erasure.EndpointDeletion;
+import dev.posthorn.erasure.EraseEvent;
+import dev.posthorn.erasure.TenantData;
+import dev.posthorn.erasure.TenantDeletion;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
+import dev.posthorn.job.Job;
+import dev.posthorn.job.JobRunner;
+import dev.posthorn.job.Jobs;
+import dev.posthorn.job.StartJob;
+import dev.posthorn.job.Worker;
 import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
+import dev.posthorn.sqs.SqsJobHints;
 import dev.posthorn.sweep.Limits;
 import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
@@ -49,6 +61,8 @@ final class Wiring implements AutoCloseable {
     final Deliveries deliveries;
     final Tenants tenants;
     final ApiKeys keys;
+    final Jobs jobs;
+    final TenantData tenantData;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -69,6 +83,8 @@ final class Wiring implements AutoCloseable {
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
         tenants = new DynamoDbTenants(dynamo, table);
         keys = new DynamoDbApiKeys(dynamo, table);
+        jobs = new DynamoDbJobs(dynamo, table);
+        tenantData = new DynamoDbTenantData(dynamo, table);
     }
 
     Ingest ingest() {
@@ -128,6 +144,28 @@ final class Wiring implements AutoCloseable {
                 Limits.DEFAULT,
                 settings.budget().lease(),
                 clock);
+    }
+
+    StartJob startJob() {
+        var queue = settings.value(Variable.POSTHORN_DISPATCH_QUEUE_URL);
+        var terms = new StartJob.Terms(settings.budget().lease(), settings.budget().retention());
+        return new StartJob(jobs, new SqsJobHints(clients.hints(), queue), telemetry, terms, clock);
+    }
+
+    JobRunner jobRunner() {
+        var lease = settings.budget().lease();
+        Map<Job.Kind, Worker> workers =
+                Map.of(
+                        Job.Kind.DELETE_TENANT,
+                        new TenantDeletion(tenantData),
+                        Job.Kind.DELETE_ENDPOINT,
+                        new EndpointDeletion(
+                                tenantData, deliveries, burial(), telemetry, lease, clock));
+        return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
+    }
+
+    EraseEvent eraseEvent() {
+        return new EraseEvent(events, deliveries, tenantData, telemetry, clock);
     }
 
     SchemaWatch schemaWatch() {

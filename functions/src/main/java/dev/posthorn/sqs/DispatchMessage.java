@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Ids;
+import dev.posthorn.job.JobHint;
+import dev.posthorn.job.JobKey;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +21,11 @@ public sealed interface DispatchMessage {
     /// @param key the delivery
     record CameBack(DeliveryKey key) implements DispatchMessage {}
 
+    /// Go on with this job now.
+    ///
+    /// @param hint the hint; it has arrived, so its delay is zero
+    record JobHinted(JobHint hint) implements DispatchMessage {}
+
     /// Nothing that is known here.
     ///
     /// @param why in a few words, without the message's content
@@ -30,11 +37,14 @@ public sealed interface DispatchMessage {
         if (json.isEmpty()) {
             return new Unreadable("not a JSON object");
         }
+        var kind = json.get().path(MessageJson.KIND);
+        if (MessageJson.JOB.equals(kind.textValue())) {
+            return job(json.get());
+        }
         var key = key(json.get());
         if (key.isEmpty()) {
             return new Unreadable("no tenant, eventId and endpointId of a delivery");
         }
-        var kind = json.get().path(MessageJson.KIND);
         if (kind.isMissingNode()) {
             return hint(key.get(), json.get().path(MessageJson.VERSION));
         }
@@ -44,9 +54,23 @@ public sealed interface DispatchMessage {
     }
 
     private static DispatchMessage hint(DeliveryKey key, JsonNode version) {
-        return version.isIntegralNumber() && version.canConvertToLong() && version.longValue() > 0
+        return isVersion(version)
                 ? new Hinted(new Hint(key, version.longValue(), Duration.ZERO))
                 : new Unreadable("a hint without a version");
+    }
+
+    private static DispatchMessage job(JsonNode json) {
+        var tenant = json.path(MessageJson.TENANT).asText();
+        var id = json.path(MessageJson.JOB_ID).asText();
+        var version = json.path(MessageJson.VERSION);
+        return Ids.isTenant(tenant) && Ids.isId(id) && isVersion(version)
+                ? new JobHinted(
+                        new JobHint(new JobKey(tenant, id), version.longValue(), Duration.ZERO))
+                : new Unreadable("no tenant, jobId and version of a job");
+    }
+
+    private static boolean isVersion(JsonNode version) {
+        return version.isIntegralNumber() && version.canConvertToLong() && version.longValue() > 0;
     }
 
     private static Optional<DeliveryKey> key(JsonNode json) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.posthorn.delivery.DeadLetter;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Hint;
+import dev.posthorn.job.JobHint;
 import java.util.Optional;
 
 /// Hints and dead letters as JSON. All but ASCII is escaped: SQS refuses some characters, and a dead letter quotes what an endpoint
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class MessageJson {
     static final String KIND = "kind";
     static final String DEAD_LETTER = "deadLetter";
+    static final String JOB = "job";
+    static final String JOB_ID = "jobId";
     static final String TENANT = "tenant";
     static final String EVENT_ID = "eventId";
     static final String ENDPOINT_ID = "endpointId";
@@ -29,6 +32,15 @@ final class MessageJson {
         var body = JSON.createObjectNode();
         writeKey(hint.key(), body);
         return text(body.put(VERSION, hint.version()));
+    }
+
+    static String write(JobHint hint) {
+        return text(
+                JSON.createObjectNode()
+                        .put(KIND, JOB)
+                        .put(TENANT, hint.key().tenant())
+                        .put(JOB_ID, hint.key().id())
+                        .put(VERSION, hint.version()));
     }
 
     static String write(DeadLetter letter) {

@@ -75,7 +75,7 @@ public record SqsHints(SqsClient client, String queueUrl) implements Hints {
         return hint.key().tenant() + "#" + hint.key().endpointId();
     }
 
-    private static int secondsUp(Duration delay) {
+    static int secondsUp(Duration delay) {
         if (delay.compareTo(Settlement.LONGEST_HINT) >= 0) {
             return Math.toIntExact(Settlement.LONGEST_HINT.toSeconds());
         }

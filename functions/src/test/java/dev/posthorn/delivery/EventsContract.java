@@ -131,6 +131,29 @@ public abstract class EventsContract {
     }
 
     @Test
+    void erasesAPayloadAndLeavesTheRest() {
+        var event = event(1);
+        stores.events().putIfAbsent(event);
+
+        var erased = stores.events().erase(event.key(), NOW.plusSeconds(1)).orElseThrow();
+        assertThat(erased.payload().size()).isZero();
+        assertThat(erased.erasedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(erased.contentHash()).isEqualTo(event.contentHash());
+        assertThat(stores.events().erase(event.key(), NOW.plusSeconds(9))).contains(erased);
+        assertThat(stores.events().find(event.key(), NOW)).contains(erased);
+        assertThat(stores.events().putIfAbsent(event)).contains(erased);
+    }
+
+    @Test
+    void erasesNothingThatIsNotThere() {
+        stores.events().putIfAbsent(event(1));
+
+        assertThat(stores.events().erase(event(2).key(), NOW)).isEmpty();
+        assertThat(stores.events().erase(event(1).key(), END)).isEmpty();
+        assertThat(stores.events().find(event(2).key(), NOW)).isEmpty();
+    }
+
+    @Test
     void keepsTenantsApart() {
         var ours = event(1);
         var theirs = event(new EventKey("globex", ours.key().id()), Payload.of(new byte[] {7}));

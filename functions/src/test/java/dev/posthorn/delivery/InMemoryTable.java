@@ -52,6 +52,26 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
+    public synchronized Optional<Event> erase(EventKey key, Instant now) {
+        var erased = find(key, now).map(event -> erased(event, now));
+        erased.ifPresent(event -> events.put(key, event));
+        return erased;
+    }
+
+    private static Event erased(Event event, Instant now) {
+        return new Event(
+                event.key(),
+                event.type(),
+                event.contentType(),
+                Payload.of(new byte[0]),
+                event.contentHash(),
+                event.plan(),
+                event.acceptedAt(),
+                event.expiresAt(),
+                event.erasedAt() == null ? now : event.erasedAt());
+    }
+
+    @Override
     public synchronized void create(Endpoint endpoint) {
         var present = endpoints.putIfAbsent(nameOf(endpoint.tenant(), endpoint.id()), endpoint);
         if (present != null && !present.equals(endpoint)) {

@@ -3,6 +3,7 @@ package dev.posthorn.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.local.client.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -52,6 +53,7 @@ class BadInputTest {
         assertThat(answer.body())
                 .doesNotContainPattern("Exception|\\bat [a-z]+\\.|[a-z]+\\.[a-z]+\\.[A-Z]|`|java");
         if (!bad.kind().isEmpty()) {
+            Contract.check(Exchange.of(answer, bad.body()));
             var problem = JSON.readTree(answer.body());
             assertThat(problem.path("status").asInt()).isEqualTo(bad.status());
             assertThat(problem.path("type").asText())

@@ -60,7 +60,7 @@ final class OwnStack implements AutoCloseable {
     }
 
     ApiClient api(String tenant) {
-        return new ApiClient(runtime.api(), runtime.adminKey(), tenant);
+        return new ApiClient(runtime.api(), runtime.adminKey(), tenant, Contract::check);
     }
 
     double sum(Metric metric) {

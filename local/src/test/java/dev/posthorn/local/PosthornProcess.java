@@ -66,7 +66,7 @@ final class PosthornProcess implements AutoCloseable {
     }
 
     ApiClient api(String tenant) {
-        return new ApiClient(api, key, tenant);
+        return new ApiClient(api, key, tenant, Contract::check);
     }
 
     /// `kill -9`: nothing in it gets to tidy up.

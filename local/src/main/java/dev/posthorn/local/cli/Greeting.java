@@ -35,24 +35,13 @@ record Greeting(LocalRuntime runtime, String data) {
                                                 + resource.type()
                                                 + ") does not run here"));
         lines.add("");
-        lines.add("Try it:");
+        lines.add("For the curl lines of README's Five minutes:");
         lines.add("");
-        lines.add(curl("", "{\"id\":\"acme\"}"));
-        lines.add("");
-        lines.add(
-                curl(
-                        "/acme/endpoints",
-                        "{\"url\":\"http://127.0.0.1:9000/webhooks\",\"eventTypes\":[\"order.*\"]}"));
-        lines.add("");
-        lines.add(curl("/acme/events", "{\"type\":\"order.created\",\"data\":{\"id\":1}}"));
+        lines.add("export API=" + runtime.api());
+        lines.add("export KEY=" + runtime.adminKey());
         lines.add("");
         lines.add("Ctrl-C stops it.");
         return lines;
-    }
-
-    private String curl(String path, String body) {
-        return "  curl -X POST %s/v1/tenants%s -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
-                .formatted(runtime.api(), path, runtime.adminKey(), body);
     }
 
     private static String summary(List<Resource> resources) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CostCommand.class,
             DemoCommand.class,
+            ReceiveCommand.class,
             ScheduleCommand.class,
             Up.class
         })

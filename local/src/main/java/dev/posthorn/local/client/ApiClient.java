@@ -3,19 +3,21 @@ package dev.posthorn.local.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Calls the HTTP API for one tenant.
 public final class ApiClient implements AutoCloseable {
@@ -25,19 +27,27 @@ public final class ApiClient implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String tenants;
+    private final URI tenants;
     private final String tenant;
-    private final String base;
     private final String key;
+    private final Consumer<Exchange> observer;
 
     /// @param api the API's address
     /// @param key the API key
     /// @param tenant the tenant
     public ApiClient(URI api, String key, String tenant) {
-        tenants = api + "/v1/tenants";
+        this(api, key, tenant, _ -> {});
+    }
+
+    /// @param api the API's address
+    /// @param key the API key
+    /// @param tenant the tenant
+    /// @param observer sees every request with its answer
+    public ApiClient(URI api, String key, String tenant, Consumer<Exchange> observer) {
+        tenants = URI.create(api + "/v1/tenants");
         this.tenant = tenant;
-        base = tenants + "/" + tenant;
         this.key = key;
+        this.observer = observer;
     }
 
     /// An answer.
@@ -50,13 +60,8 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @throws IllegalStateException when it is not there then either
     public void createTenant() {
-        var reply =
-                send(
-                        request(URI.create(tenants))
-                                .header("Content-Type", "application/json")
-                                .POST(
-                                        BodyPublishers.ofString(
-                                                "{\"id\":\"%s\"}".formatted(tenant))));
+        var body = "{\"id\":\"%s\"}".formatted(tenant).getBytes(StandardCharsets.UTF_8);
+        var reply = send("POST", tenants, "", body);
         if (reply.status() != CREATED && reply.status() != THERE_ALREADY) {
             throw new IllegalStateException(
                     "the tenant %s was refused: %s".formatted(tenant, reply.body()));
@@ -67,7 +72,7 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @param body the endpoint, in JSON
     public Reply createEndpoint(String body) {
-        return post("/endpoints", "", BodyPublishers.ofString(body));
+        return post("/endpoints", "", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Publishes an event whose data are these bytes.
@@ -76,13 +81,12 @@ public final class ApiClient implements AutoCloseable {
     /// @param data a JSON value
     /// @param idempotencyKey the idempotency key
     public Reply publish(String type, byte[] data, String idempotencyKey) {
-        var head = "{\"type\":\"%s\",\"data\":".formatted(type).getBytes(StandardCharsets.UTF_8);
-        var body =
-                BodyPublishers.concat(
-                        BodyPublishers.ofByteArray(head),
-                        BodyPublishers.ofByteArray(data),
-                        BodyPublishers.ofString("}"));
-        return post("/events", idempotencyKey, body);
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                "{\"type\":\"%s\",\"data\":".formatted(type).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(data);
+        body.write('}');
+        return post("/events", idempotencyKey, body.toByteArray());
     }
 
     /// Reads an event with its deliveries.
@@ -97,7 +101,7 @@ public final class ApiClient implements AutoCloseable {
 
     /// Brings a delivery back.
     public Reply redrive(String deliveryId) {
-        return post("/deliveries/" + deliveryId + "/redrive", "", BodyPublishers.noBody());
+        return post("/deliveries/" + deliveryId + "/redrive", "", new byte[0]);
     }
 
     /// The ids of all dead deliveries, page by page.
@@ -115,29 +119,36 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Reply get(String path) {
-        return send(request(path).GET());
+        return send("GET", at(path), "", new byte[0]);
     }
 
-    private Reply post(String path, String idempotencyKey, BodyPublisher body) {
-        var request = request(path).header("Content-Type", "application/json").POST(body);
-        return send(
-                idempotencyKey.isEmpty()
-                        ? request
-                        : request.header("Idempotency-Key", idempotencyKey));
+    private Reply post(String path, String idempotencyKey, byte[] body) {
+        return send("POST", at(path), idempotencyKey, body);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return request(URI.create(base + path));
+    private URI at(String path) {
+        return URI.create(tenants + "/" + tenant + path);
     }
 
-    private HttpRequest.Builder request(URI address) {
-        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + key);
+    private Reply send(String method, URI address, String idempotencyKey, byte[] body) {
+        var request =
+                HttpRequest.newBuilder(address)
+                        .method(method, BodyPublishers.ofByteArray(body))
+                        .header("Authorization", "Bearer " + key);
+        if (body.length > 0) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!idempotencyKey.isEmpty()) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        var answer = send(request.build());
+        observer.accept(Exchange.of(answer, new String(body, StandardCharsets.UTF_8)));
+        return new Reply(answer.statusCode(), read(answer.body()));
     }
 
-    private Reply send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), read(response.body()));
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -146,8 +157,12 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private static JsonNode read(String body) throws JsonProcessingException {
-        return JSON.readTree(body);
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

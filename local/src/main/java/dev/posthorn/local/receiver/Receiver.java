@@ -14,13 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
-/// An endpoint on a free port of the loopback interface.
+/// An endpoint on the loopback interface.
 public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Consumer<Received> listener;
     private volatile Behaviour behaviour;
 
     /// Decides what a request is answered with.
@@ -32,12 +34,13 @@ public final class Receiver implements AutoCloseable {
         Reply reply(int time);
     }
 
-    private Receiver(Behaviour behaviour) {
+    private Receiver(int port, Behaviour behaviour, Consumer<Received> listener) {
         this.behaviour = behaviour;
+        this.listener = listener;
         try {
             server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +51,15 @@ public final class Receiver implements AutoCloseable {
 
     /// Opens a receiver that behaves so.
     public static Receiver open(Behaviour behaviour) {
-        return new Receiver(behaviour);
+        return new Receiver(0, behaviour, _ -> {});
+    }
+
+    /// Opens a receiver that behaves so.
+    ///
+    /// @param port where it listens; 0 for a free port
+    /// @param listener is told of every request
+    public static Receiver open(int port, Behaviour behaviour, Consumer<Received> listener) {
+        return new Receiver(port, behaviour, listener);
     }
 
     /// Changes how it behaves from now on.
@@ -72,7 +83,9 @@ public final class Receiver implements AutoCloseable {
             var at = Instant.now();
             var id = exchange.getRequestHeaders().getFirst("webhook-id");
             var reply = behaviour.reply(counts.merge(id == null ? "" : id, 1, Integer::sum));
-            received.add(Received.of(exchange.getRequestHeaders(), body, at, reply.status()));
+            var got = Received.of(exchange.getRequestHeaders(), body, at, reply.status());
+            received.add(got);
+            listener.accept(got);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), -1);
         }

@@ -1,0 +1,114 @@
+package dev.posthorn.dynamodb;
+
+import static dev.posthorn.contract.DeliveryTable.JOB_LINE;
+import static dev.posthorn.contract.DeliveryTable.JOB_SORT_PREFIX;
+import static dev.posthorn.contract.DeliveryTable.LINE;
+import static dev.posthorn.contract.DeliveryTable.PARTITION;
+import static dev.posthorn.contract.DeliveryTable.SORT;
+
+import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.Page;
+import dev.posthorn.job.Job;
+import dev.posthorn.job.JobKey;
+import dev.posthorn.job.Jobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// Jobs on DynamoDB.
+///
+/// @param client DynamoDB
+/// @param table the table's name
+public record DynamoDbJobs(DynamoDbClient client, String table) implements Jobs {
+    @Override
+    public Job putIfAbsent(Job job) {
+        var expression = new Expression();
+        var absent = "attribute_not_exists(%s)".formatted(expression.name(PARTITION.name()));
+        try {
+            client.putItem(
+                    put ->
+                            put.tableName(table)
+                                    .item(JobItem.write(job))
+                                    .conditionExpression(absent)
+                                    .expressionAttributeNames(expression.names())
+                                    .returnValuesOnConditionCheckFailure(
+                                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return job;
+        } catch (ConditionalCheckFailedException e) {
+            return JobItem.read(new Item(e.item()));
+        }
+    }
+
+    @Override
+    public Optional<Job> find(JobKey key, Instant now) {
+        var response =
+                client.getItem(get -> get.tableName(table).key(Keys.of(key)).consistentRead(true));
+        return response.hasItem()
+                ? Optional.of(new Item(response.item()))
+                        .filter(item -> item.lives(now))
+                        .map(JobItem::read)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean replace(Job job) {
+        return new Replacement(client, table).write(JobItem.write(job), JobItem.OPTIONAL);
+    }
+
+    @Override
+    public Page<Job> ofTenant(String tenant, Instant now, @Nullable String from, int limit) {
+        var expression = new Expression();
+        var partition = Values.text(DeliveryTable.jobPartition(tenant));
+        var ofTenant =
+                "%s AND begins_with(%s, %s)"
+                        .formatted(
+                                expression.compare(PARTITION.name(), "=", partition),
+                                expression.name(SORT.name()),
+                                expression.value(Values.text(JOB_SORT_PREFIX)));
+        var query =
+                query(expression, ofTenant)
+                        .consistentRead(true)
+                        .scanIndexForward(false)
+                        .limit(limit)
+                        .exclusiveStartKey(from == null ? null : Keys.of(new JobKey(tenant, from)))
+                        .build();
+        var response = client.query(query);
+        var jobs =
+                response.items().stream()
+                        .map(Item::new)
+                        .filter(item -> item.lives(now))
+                        .map(JobItem::read)
+                        .toList();
+        return new Page<>(jobs, next(response.lastEvaluatedKey()));
+    }
+
+    private static Optional<String> next(Map<String, AttributeValue> lastKey) {
+        return lastKey.isEmpty() ? Optional.empty() : Optional.of(Keys.job(new Item(lastKey)).id());
+    }
+
+    @Override
+    public List<JobKey> due(Instant now, int limit) {
+        var expression = new Expression();
+        var isDue =
+                expression.compare(LINE.partition().name(), "=", Values.text(JOB_LINE))
+                        + " AND "
+                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
+        var query = query(expression, isDue).indexName(LINE.name()).limit(limit).build();
+        return client.query(query).items().stream().map(Item::new).map(Keys::job).toList();
+    }
+
+    private QueryRequest.Builder query(Expression expression, String condition) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression(condition)
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values());
+    }
+}

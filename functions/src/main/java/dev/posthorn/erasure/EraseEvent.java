@@ -1,0 +1,63 @@
+package dev.posthorn.erasure;
+
+import dev.posthorn.delivery.DeadReason;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Deliveries.Applied;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Events;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Observer;
+import dev.posthorn.delivery.State;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Erases an event's payload. What was not delivered yet dies, and cannot be redriven.
+///
+/// @param events the stored events
+/// @param deliveries the stored deliveries
+/// @param data what is kept of attempts
+/// @param observer is told of it
+/// @param clock the time
+public record EraseEvent(
+        Events events,
+        Deliveries deliveries,
+        TenantData data,
+        Observer observer,
+        InstantSource clock) {
+    /// Erases the payload first, so that whatever comes in between finds none. The sweep buries the dead.
+    ///
+    /// @return the event as it is now, or empty when there is none
+    public Optional<Event> erase(EventKey key) {
+        return events.erase(key, clock.instant())
+                .map(
+                        event -> {
+                            var died =
+                                    deliveries.ofEvent(key, clock.instant()).stream()
+                                            .filter(this::dies)
+                                            .count();
+                            data.deleteAttempts(key);
+                            observer.note(new Fact.EventErased(key, Math.toIntExact(died)));
+                            return event;
+                        });
+    }
+
+    /// Whether a delivery died, after however many races with those who work it.
+    private boolean dies(Delivery delivery) {
+        var current = delivery;
+        while (current != null
+                && (current.state() == State.PENDING || current.state() == State.PARKED)) {
+            var now = clock.instant();
+            switch (deliveries.apply(current.die(DeadReason.ERASED, now, Duration.ZERO))) {
+                case Applied.Won(var dead) -> {
+                    observer.note(new Fact.DeliveryDied(dead.key(), DeadReason.ERASED));
+                    return true;
+                }
+                case Applied.Lost(var other) -> current = other;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.posthorn.job;
+
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Observer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Works jobs page by page. Each page is written down, fenced by the job's version, before the next begins.
+public final class JobRunner {
+    /// How long one invocation works a job before it makes room for webhooks.
+    private static final Duration TURN = Duration.ofSeconds(15);
+
+    private final Jobs jobs;
+    private final StartJob start;
+    private final Map<Job.Kind, Worker> workers;
+    private final Observer observer;
+    private final Duration lease;
+    private final InstantSource clock;
+
+    /// @param jobs the stored jobs
+    /// @param start hints them
+    /// @param workers who does what
+    /// @param observer is told what happened
+    /// @param lease how long a page may take
+    /// @param clock the time
+    public JobRunner(
+            Jobs jobs,
+            StartJob start,
+            Map<Job.Kind, Worker> workers,
+            Observer observer,
+            Duration lease,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.start = start;
+        this.workers = Map.copyOf(workers);
+        this.observer = observer;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /// Works the job that a hint tells of, unless the hint is stale.
+    public void work(JobHint hint) {
+        var found =
+                jobs.find(hint.key(), clock.instant())
+                        .filter(Job::runs)
+                        .filter(job -> job.version() == hint.version());
+        if (found.isEmpty()) {
+            observer.note(new Fact.JobHintStale(hint.key().tenant(), hint.key().id()));
+            return;
+        }
+        var job = found.get();
+        var end = clock.instant().plus(TURN);
+        var pause = Duration.ZERO;
+        while (job.runs() && pause.isZero() && clock.instant().isBefore(end)) {
+            var progress = worker(job).work(job);
+            job = job.after(progress, clock.instant(), lease);
+            if (!jobs.replace(job)) {
+                return; // another worker has taken over
+            }
+            pause = progress instanceof Progress.More more ? more.pause() : Duration.ZERO;
+        }
+        if (job.runs()) {
+            start.hint(job, pause);
+        } else {
+            observer.note(
+                    new Fact.JobFinished(
+                            job.key().tenant(), job.key().id(), job.kind().name(), job.counts()));
+        }
+    }
+
+    /// Claims the jobs that nobody works any more, and hints them.
+    ///
+    /// @param limit how many at most
+    public void revive(int limit) {
+        for (var key : jobs.due(clock.instant(), limit)) {
+            jobs.find(key, clock.instant())
+                    .filter(job -> isDue(job, clock.instant()))
+                    .map(job -> job.claimed(clock.instant(), lease))
+                    .filter(jobs::replace)
+                    .ifPresent(job -> start.hint(job, Duration.ZERO));
+        }
+    }
+
+    private static boolean isDue(Job job, Instant now) {
+        var dueAt = job.dueAt();
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    private Worker worker(Job job) {
+        var worker = workers.get(job.kind());
+        if (worker == null) {
+            throw new IllegalStateException("nobody works jobs of the kind " + job.kind());
+        }
+        return worker;
+    }
+}

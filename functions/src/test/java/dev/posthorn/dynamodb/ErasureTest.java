@@ -1,0 +1,203 @@
+package dev.posthorn.dynamodb;
+
+import static dev.posthorn.delivery.Samples.NOW;
+import static dev.posthorn.delivery.Samples.TENANT;
+import static dev.posthorn.delivery.Samples.endpointId;
+import static dev.posthorn.delivery.Samples.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posthorn.aws.AwsEndpoint;
+import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.DeadLetter;
+import dev.posthorn.delivery.DeadReason;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Line;
+import dev.posthorn.delivery.RetryPolicy;
+import dev.posthorn.delivery.Samples;
+import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Stores;
+import dev.posthorn.erasure.EndpointDeletion;
+import dev.posthorn.erasure.EraseEvent;
+import dev.posthorn.erasure.TenantDeletion;
+import dev.posthorn.job.Job;
+import dev.posthorn.job.JobKey;
+import dev.posthorn.job.Progress;
+import dev.posthorn.job.Worker;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@Tag(AwsEndpoint.SUITE)
+class ErasureTest {
+    private final LocalTable table = LocalDynamoDb.newTable();
+    private final Stores stores = table.stores();
+    private final DynamoDbTenantData data = new DynamoDbTenantData(table.client(), table.name());
+    private final InstantSource clock = () -> NOW;
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<DeadLetter> letters = new ArrayList<>();
+
+    @Test
+    void erasesAPayloadAndLetsDieWhatWasNotDelivered() {
+        stores.events().putIfAbsent(Samples.event(1));
+        accepted(key(1, 1));
+        var delivered = accepted(key(1, 2));
+        stores.won(delivered.deliver(Samples.answered(delivered, 200, NOW), NOW));
+        stores.won(accepted(key(1, 3)).park(Samples.END, NOW));
+
+        var erased = eraser().erase(Samples.event(1).key()).orElseThrow();
+
+        assertThat(erased.erasedAt()).isEqualTo(NOW);
+        assertThat(states(1)).containsExactly(State.DEAD, State.DELIVERED, State.DEAD);
+        assertThat(delivery(key(1, 1)).reason()).isEqualTo(DeadReason.ERASED);
+        assertThat(delivery(key(1, 1)).dueAt()).as("when the sweep buries it").isEqualTo(NOW);
+        assertThat(facts).contains(new Fact.EventErased(erased.key(), 2));
+        assertThat(payloads()).noneMatch(bytes -> bytes.length > 0);
+    }
+
+    @Test
+    void erasesThoughTheDeliveryMovesInBetween() {
+        stores.events().putIfAbsent(Samples.event(1));
+        var pending = accepted(key(1, 1));
+        var moving =
+                new EraseEvent(
+                        stores.events(),
+                        before(() -> stores.won(pending.claim(NOW, Samples.LEASE))),
+                        data,
+                        facts::add,
+                        clock);
+
+        moving.erase(Samples.event(1).key());
+
+        assertThat(states(1)).containsExactly(State.DEAD);
+    }
+
+    @Test
+    void letsTheDeliveriesOfADeletedEndpointDieAndBuriesThem() {
+        for (int n = 1; n <= 450; n++) {
+            accepted(key(n, 1));
+        }
+        accepted(key(1, 2));
+        var delivered = delivery(key(7, 1));
+        stores.won(delivered.deliver(Samples.answered(delivered, 200, NOW), NOW));
+        var burial = new Burial(letters::add, stores.deliveries(), facts::add, clock);
+        var worker =
+                new EndpointDeletion(
+                        data, stores.deliveries(), burial, facts::add, Samples.LEASE, clock);
+
+        var job = run(worker, job(Job.Kind.DELETE_ENDPOINT, endpointId(1)));
+
+        assertThat(job.counts()).isEqualTo(Map.of("looked at", 450L, "died", 449L));
+        assertThat(letters).hasSize(449);
+        assertThat(delivery(key(8, 1)).reason()).isEqualTo(DeadReason.ENDPOINT_DELETED);
+        assertThat(delivery(key(8, 1)).line()).isEqualTo(Line.DEAD);
+        assertThat(delivery(key(1, 2)).state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void deletesATenantWithAllItHasAndTouchesNoOther() {
+        var policy = RetryPolicy.DEFAULT;
+        stores.endpoints().create(Samples.endpoint(TENANT, 1, policy));
+        stores.endpoints().create(Samples.endpoint(TENANT, 2, policy));
+        stores.endpoints().create(Samples.endpoint("globex", 1, policy));
+        for (int n = 1; n <= 130; n++) {
+            stores.events().putIfAbsent(Samples.event(n));
+            accepted(key(n, 1));
+            accepted(key(n, 2));
+        }
+        stores.events().putIfAbsent(Unwanted.event(TENANT, 500));
+        stores.events().putIfAbsent(Unwanted.event("globex", 501));
+        accepted(new DeliveryKey("globex", Samples.eventId(1), endpointId(1)));
+
+        var job = run(new TenantDeletion(data), job(Job.Kind.DELETE_TENANT, ""));
+
+        assertThat(job.runs()).isFalse();
+        assertThat(job.counts()).isEqualTo(Map.of("events", 131L, "items", 393L));
+        assertThat(partitions()).allMatch(partition -> partition.contains("globex")).hasSize(3);
+    }
+
+    @Test
+    void deletesWhatARequestUnderWayStoredMeanwhile() {
+        var worker = new TenantDeletion(data);
+        var first = worker.work(job(Job.Kind.DELETE_TENANT, ""));
+        stores.events().putIfAbsent(Unwanted.event(TENANT, 1));
+
+        assertThat(first).isInstanceOf(Progress.More.class);
+        assertThat(((Progress.More) first).pause()).isEqualTo(Duration.ofSeconds(60));
+        var job = job(Job.Kind.DELETE_TENANT, "").after(first, NOW, Samples.LEASE);
+        run(worker, job);
+
+        assertThat(partitions()).isEmpty();
+    }
+
+    /// Deliveries before whose first write something happens.
+    private Deliveries before(Runnable something) {
+        var first = new AtomicBoolean(true);
+        return (Deliveries)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Deliveries.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("apply") && first.getAndSet(false)) {
+                                something.run();
+                            }
+                            return method.invoke(stores.deliveries(), arguments);
+                        });
+    }
+
+    private EraseEvent eraser() {
+        return new EraseEvent(stores.events(), stores.deliveries(), data, facts::add, clock);
+    }
+
+    private static Job run(Worker worker, Job job) {
+        var current = job;
+        while (current.runs()) {
+            current = current.after(worker.work(current), NOW, Samples.LEASE);
+        }
+        return current;
+    }
+
+    private static Job job(Job.Kind kind, String subject) {
+        var key = new JobKey(TENANT, "job_" + "0".repeat(26));
+        return Job.begun(key, kind, subject, NOW, Samples.LEASE, Duration.ofDays(30));
+    }
+
+    private Delivery accepted(DeliveryKey key) {
+        return stores.won(Samples.accept(key));
+    }
+
+    private Delivery delivery(DeliveryKey key) {
+        return stores.deliveries().find(key, NOW).orElseThrow();
+    }
+
+    private List<State> states(int event) {
+        return stores.deliveries().ofEvent(Samples.event(event).key(), NOW).stream()
+                .map(Delivery::state)
+                .toList();
+    }
+
+    private List<byte[]> payloads() {
+        return items().stream()
+                .filter(item -> new Item(item).has("payload"))
+                .map(item -> new Item(item).bytes("payload"))
+                .toList();
+    }
+
+    private List<String> partitions() {
+        return items().stream().map(item -> new Item(item).text("pk")).toList();
+    }
+
+    private List<Map<String, AttributeValue>> items() {
+        return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .toList();
+    }
+}
