@@ -73,6 +73,7 @@ class RoomsTest {
                                     "dev.posthorn.job",
                                     "dev.posthorn.manage",
                                     "dev.posthorn.redrive",
+                                    "dev.posthorn.signing",
                                     JACKSON)));
 
     @ArchTest

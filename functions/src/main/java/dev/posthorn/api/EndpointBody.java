@@ -1,77 +1,71 @@
 package dev.posthorn.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.delivery.EndpointSpec;
-import dev.posthorn.delivery.EventTypes;
-import dev.posthorn.delivery.RetryPolicy;
-import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.http.AddressPolicy;
-import dev.posthorn.http.EndpointUrl;
-import java.net.URI;
+import dev.posthorn.http.Ports;
+import dev.posthorn.signing.NewSecret;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// Reads the body of a new endpoint: `{"url", "eventTypes"?, "retryPolicy"?, "retry"?, "description"?}`.
+/// Reads the body of a new endpoint, `{"url", "eventTypes"?, "filter"?, "retryPolicy"?, "retry"?, "headers"?, "description"?,
+/// "metadata"?, "signature"?, "secret"?}`, and of a change of one, which has any of these but the last two.
 ///
 /// @param budget what a retry policy must fit into
-/// @param addresses where endpoints may be
-public record EndpointBody(Budget budget, AddressPolicy addresses) {
-    private static final int MAX_EVENT_TYPES = 100;
-    private static final int MAX_DESCRIPTION = 500;
+/// @param addresses at which addresses endpoints may be
+/// @param ports at which ports
+/// @param filterProblem what is wrong with an event pattern, in JSON; empty when it is one
+public record EndpointBody(
+        Budget budget,
+        AddressPolicy addresses,
+        Ports ports,
+        Function<String, Optional<String>> filterProblem) {
+    /// A new endpoint as it is wanted.
+    ///
+    /// @param spec what the tenant says of it
+    /// @param secret what its requests shall be signed with
+    public record Draft(EndpointSpec spec, NewSecret secret) {}
 
-    /// Reads an endpoint.
+    /// Reads a new endpoint.
     ///
     /// @param request the request that brought it
-    public Parsed<EndpointSpec> parse(Request request) {
-        return switch (Json.readObject(request.body().toBytes())) {
-            case Parsed.Bad(var problem) -> new Parsed.Bad<>(problem);
-            case Parsed.Ok(var object) -> {
-                var errors = new ArrayList<Violation>();
-                var spec = spec(new Fields(object, "", errors));
-                yield spec.isPresent() && errors.isEmpty()
-                        ? new Parsed.Ok<>(spec.get())
-                        : new Parsed.Bad<>(Problem.invalid(errors));
-            }
-        };
+    public Parsed<Draft> parse(Request request) {
+        return Json.readObject(request.body().toBytes())
+                .flatMap(
+                        object ->
+                                Fields.read(
+                                        object,
+                                        fields -> {
+                                            fields.require("url");
+                                            return new Draft(
+                                                    spec(fields, EndpointFields.PRESET),
+                                                    SecretFields.read(fields));
+                                        }));
     }
 
-    private Optional<EndpointSpec> spec(Fields fields) {
-        fields.require("url");
-        var url = fields.text("url", Integer.MAX_VALUE).flatMap(given -> url(fields, given));
-        var types = fields.texts("eventTypes", MAX_EVENT_TYPES).orElse(List.of("*"));
-        for (int i = 0; i < types.size(); i++) {
-            if (!EventTypes.isPattern(types.get(i))) {
-                fields.wrong(
-                        "eventTypes/" + i,
-                        "must be an event type, prefix.* or *",
-                        "order.created, order.*, *",
-                        types.get(i));
-            }
-        }
-        var policy =
-                fields.object("retryPolicy")
-                        .flatMap(inner -> RetryPolicyBody.parse(inner, budget))
-                        .orElse(RetryPolicy.DEFAULT);
-        var scope =
-                fields.choice("retry", List.of("transient", "all"))
-                        .map(name -> RetryScope.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .orElse(RetryScope.TRANSIENT);
-        var description = fields.text("description", MAX_DESCRIPTION).orElse("");
-        fields.refuseOthers();
-        return url.map(
-                uri ->
-                        new EndpointSpec(
-                                uri, types, null, policy, scope, Map.of(), description, Map.of()));
+    /// Reads a change: what it makes of what was said before.
+    ///
+    /// @param request the request that brought it
+    public Parsed<UnaryOperator<EndpointSpec>> parseChange(Request request) {
+        return Json.readObject(request.body().toBytes())
+                .flatMap(
+                        object ->
+                                Fields.read(
+                                        object,
+                                        fields -> {
+                                            spec(fields, EndpointFields.PRESET);
+                                            return before -> changed(object, before);
+                                        }));
     }
 
-    private Optional<URI> url(Fields fields, String given) {
-        return switch (EndpointUrl.of(given, addresses)) {
-            case EndpointUrl.Accepted(var url) -> Optional.of(url);
-            case EndpointUrl.Rejected(var why) ->
-                    fields.wrong("url", "is not accepted: " + why, null, given);
-        };
+    private EndpointSpec changed(ObjectNode object, EndpointSpec before) {
+        return spec(new Fields(object, "", new ArrayList<>()), before);
+    }
+
+    private EndpointSpec spec(Fields fields, EndpointSpec before) {
+        return new EndpointFields(this, fields, before).read();
     }
 }

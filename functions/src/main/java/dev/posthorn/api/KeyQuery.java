@@ -3,7 +3,6 @@ package dev.posthorn.api;
 import dev.posthorn.access.Caller;
 import dev.posthorn.delivery.Ids;
 import java.util.ArrayList;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which API keys a list shall show.
@@ -16,7 +15,7 @@ public record KeyQuery(@Nullable String tenant, PageQuery page) {
     /// @param request the request
     public static Parsed<KeyQuery> parse(Request request) {
         var errors = new ArrayList<Violation>();
-        var page = PageQuery.read(request.query(), Ids::isId, Set.of("tenant"), errors);
+        var page = PageQuery.read(request.query(), Ids::isId, errors, "tenant");
         var tenant = request.query().get("tenant");
         if (tenant != null && !tenant.equals(Caller.ALL) && !Ids.isTenant(tenant)) {
             errors.add(new Violation("tenant", "must be the id of a tenant or *", null, tenant));

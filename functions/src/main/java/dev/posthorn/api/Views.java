@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.posthorn.delivery.Attempt;
 import dev.posthorn.delivery.Delivery;
-import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.ingest.Acceptance;
@@ -41,33 +40,6 @@ public final class Views {
                 .put("deliveries", event.plan().size())
                 .put("acceptedAt", event.acceptedAt().toString())
                 .put("duplicate", duplicate);
-    }
-
-    /// A new endpoint, with its secret: the only answer that shows it.
-    public static Answer created(Endpoint endpoint) {
-        return Answer.json(201, endpoint(endpoint).put("secret", endpoint.secret().value()));
-    }
-
-    /// An endpoint.
-    public static Answer of(Endpoint endpoint) {
-        return Answer.json(200, endpoint(endpoint));
-    }
-
-    private static ObjectNode endpoint(Endpoint endpoint) {
-        var json =
-                Json.object()
-                        .put("id", endpoint.id())
-                        .put("url", endpoint.url().toString())
-                        .put("description", endpoint.spec().description())
-                        .put("retry", name(endpoint.retryScope()))
-                        .put("enabled", endpoint.enabled())
-                        .put("createdAt", endpoint.createdAt().toString());
-        if (!endpoint.enabled()) {
-            json.put("disabledReason", endpoint.disabledReason());
-        }
-        endpoint.spec().eventTypes().forEach(json.putArray("eventTypes")::add);
-        json.set("retryPolicy", RetryPolicyBody.write(endpoint.retryPolicy()));
-        return json;
     }
 
     /// An event with all its deliveries.
@@ -155,7 +127,8 @@ public final class Views {
         return json;
     }
 
-    private static ObjectNode attempt(Attempt attempt) {
+    /// An attempt, in every answer that shows one.
+    static ObjectNode attempt(Attempt attempt) {
         var outcome = attempt.outcome();
         var json =
                 Json.object()
@@ -182,7 +155,7 @@ public final class Views {
         }
     }
 
-    private static String name(Enum<?> value) {
+    static String name(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -64,19 +64,20 @@ public final class DeliveryTable {
     public static final String UNTIL = "until";
     public static final String UPDATED_AT = "updatedAt";
     public static final String VERIFIED_AT = "verifiedAt";
+    public static final String DELETED_AT = "deletedAt";
     public static final String CONTENT_TYPE = "contentType";
     public static final String ERASED_AT = "erasedAt";
-    public static final String ROLE = "role";
-    public static final String TENANT = "tenant";
-    public static final String FINGERPRINT = "fingerprint";
-    public static final String LAST_USED_ON = "lastUsedOn";
-    public static final String REVOKED_AT = "revokedAt";
     public static final String KIND = "kind";
     public static final String SUBJECT = "subject";
     public static final String PHASE = "phase";
     public static final String CURSOR = "cursor";
     public static final String COUNTS = "counts";
     public static final String FINISHED_AT = "finishedAt";
+    public static final String ROLE = "role";
+    public static final String TENANT = "tenant";
+    public static final String FINGERPRINT = "fingerprint";
+    public static final String LAST_USED_ON = "lastUsedOn";
+    public static final String REVOKED_AT = "revokedAt";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -120,6 +121,12 @@ public final class DeliveryTable {
     /// What the sort key of every endpoint item begins with.
     public static final String ENDPOINT_SORT_PREFIX = "endpoint#";
 
+    /// What the sort key of every job item begins with.
+    public static final String JOB_SORT_PREFIX = "job#";
+
+    /// The line of the jobs that run.
+    public static final String JOB_LINE = "jobs";
+
     /// The partition key of every API key.
     public static final String KEYS_PARTITION = "keys";
 
@@ -131,12 +138,6 @@ public final class DeliveryTable {
 
     /// What the sort key of every tenant begins with.
     public static final String TENANT_SORT_PREFIX = "tenant#";
-
-    /// What the sort key of every job item begins with.
-    public static final String JOB_SORT_PREFIX = "job#";
-
-    /// The line of the jobs that run.
-    public static final String JOB_LINE = "jobs";
 
     private DeliveryTable() {}
 

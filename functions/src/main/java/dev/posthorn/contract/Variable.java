@@ -24,6 +24,8 @@ public enum Variable {
     POSTHORN_CONNECT_TIMEOUT_SECONDS("the connect timeout of one attempt, in seconds"),
     /// How long events and deliveries are kept.
     POSTHORN_RETENTION_DAYS("the retention of events and deliveries, in days"),
+    /// At which ports endpoints may be.
+    POSTHORN_ALLOWED_PORTS("the ports that endpoints may be at, such as 443,80,1024-65535"),
     /// `true` lets endpoints be on the loopback interface. The local runtime says so; the stack never does.
     POSTHORN_ALLOW_LOOPBACK("whether endpoints may be on the loopback interface, true or false");
 

@@ -73,26 +73,16 @@ public sealed interface Fact {
     /// An endpoint was disabled.
     record EndpointDisabled(String tenant, String endpointId, String reason) implements Fact {}
 
+    /// An endpoint's secrets were shown.
+    ///
+    /// @param keyId the id of the API key that asked for them
+    record SecretRead(String tenant, String endpointId, String keyId) implements Fact {}
+
     /// A dead delivery was brought back.
     record DeliveryRedriven(DeliveryKey delivery, int redrives) implements Fact {}
 
     /// A redrive could not be applied, or its delivery died again.
     record RedriveFailed(DeliveryKey delivery, String why) implements Fact {}
-
-    /// An API key was created.
-    ///
-    /// @param role what it may do
-    /// @param tenant the tenant that it is bound to, or `*`
-    /// @param by the id of the key that asked for it
-    record KeyCreated(String keyId, String role, String tenant, String by) implements Fact {}
-
-    /// An API key was revoked.
-    ///
-    /// @param by the id of the key that asked for it
-    record KeyRevoked(String keyId, String by) implements Fact {}
-
-    /// That an API key was used could not be written down.
-    record KeyUseLost(String keyId, String why) implements Fact {}
 
     /// What became of a job.
     sealed interface OfJob extends Fact {
@@ -127,6 +117,21 @@ public sealed interface Fact {
     ///
     /// @param died how many of its deliveries died of it
     record EventErased(EventKey event, int died) implements OfEvent {}
+
+    /// An API key was created.
+    ///
+    /// @param role what it may do
+    /// @param tenant the tenant that it is bound to, or `*`
+    /// @param by the id of the key that asked for it
+    record KeyCreated(String keyId, String role, String tenant, String by) implements Fact {}
+
+    /// An API key was revoked.
+    ///
+    /// @param by the id of the key that asked for it
+    record KeyRevoked(String keyId, String by) implements Fact {}
+
+    /// That an API key was used could not be written down.
+    record KeyUseLost(String keyId, String why) implements Fact {}
 
     /// The table was compared with what the code knows.
     ///

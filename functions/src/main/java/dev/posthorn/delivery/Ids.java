@@ -50,15 +50,15 @@ public final class Ids {
         return "ep_" + timeOrdered(now, random);
     }
 
-    /// A new API key's id that sorts by time.
-    public static String newKeyId(Instant now, RandomGenerator random) {
-        return "key_" + timeOrdered(now, random);
-    }
-
     /// The id of a job that sorts by time and is the same for the same time and subject, so that to start it again starts no other.
     public static String jobId(Instant at, String subject) {
         var digest = sha256(subject.getBytes(StandardCharsets.UTF_8));
         return "job_" + base32(beginningWith(at, Arrays.copyOf(digest, BYTES)));
+    }
+
+    /// A new API key's id that sorts by time.
+    public static String newKeyId(Instant now, RandomGenerator random) {
+        return "key_" + timeOrdered(now, random);
     }
 
     /// The SHA-256, in hex, of these parts; each part's length goes in too, so that moving a byte between parts changes it.

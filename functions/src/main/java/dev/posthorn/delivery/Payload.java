@@ -29,6 +29,18 @@ public final class Payload {
                         .array());
     }
 
+    /// What endpoints get of an event, as Standard Webhooks recommend it: `type`, `timestamp` and `data`.
+    ///
+    /// @param type the event's type
+    /// @param timestamp when it happened, as RFC 3339 text
+    /// @param data the JSON value that it carries, byte for byte
+    /// @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#payload-structure">
+    ///     Payload structure</a>
+    public static Payload standard(String type, String timestamp, Payload data) {
+        var head = "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":".formatted(type, timestamp);
+        return joined(head, data, "}");
+    }
+
     /// A copy of the bytes.
     public byte[] toBytes() {
         return bytes.clone();

@@ -16,7 +16,7 @@ import dev.posthorn.delivery.Sender;
 import dev.posthorn.delivery.Settlement;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Work;
-import dev.posthorn.signing.Signature;
+import dev.posthorn.signing.SignedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,15 +67,7 @@ public final class Courier {
         var startedAt = clock.instant();
         var outcome =
                 sender.send(
-                        new Sender.Request(
-                                endpoint.url(),
-                                Signature.headers(
-                                        event.key().id(),
-                                        startedAt,
-                                        event.payload().toBytes(),
-                                        endpoint.signingAt(startedAt)),
-                                event.payload(),
-                                terms.timeoutFor(endpoint)));
+                        SignedRequest.of(event, endpoint, startedAt, terms.timeoutFor(endpoint)));
         var now = clock.instant();
         var attempt =
                 new Attempt(
@@ -125,7 +117,7 @@ public final class Courier {
             burial.bury(new Work(settled, event, endpoint));
         }
         if (settlement.disablesEndpoint()
-                && endpoints.disable(endpoint.tenant(), endpoint.id(), GONE)) {
+                && endpoints.disable(endpoint.tenant(), endpoint.id(), GONE, clock.instant())) {
             observer.note(new Fact.EndpointDisabled(endpoint.tenant(), endpoint.id(), GONE));
         }
     }

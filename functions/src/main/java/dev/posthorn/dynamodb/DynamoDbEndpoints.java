@@ -1,15 +1,19 @@
 package dev.posthorn.dynamodb;
 
-import static dev.posthorn.contract.DeliveryTable.DISABLED_REASON;
+import static dev.posthorn.contract.DeliveryTable.DELETED_AT;
 import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
-import static dev.posthorn.contract.DeliveryTable.SORT;
 
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
+import dev.posthorn.delivery.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -30,7 +34,7 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
                                     .conditionExpression(absent)
                                     .expressionAttributeNames(expression.names()));
         } catch (ConditionalCheckFailedException e) {
-            if (find(endpoint.tenant(), endpoint.id()).filter(endpoint::equals).isPresent()) {
+            if (isStored(endpoint)) {
                 return; // written by a call whose answer got lost and that was repeated
             }
             throw new IllegalStateException(
@@ -42,43 +46,68 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
 
     @Override
     public Optional<Endpoint> find(String tenant, String id) {
+        return item(tenant, id).filter(EndpointItem::isThere).map(EndpointItem::read);
+    }
+
+    @Override
+    public List<Endpoint> ofTenant(String tenant) {
+        return items(tenant).filter(EndpointItem::isThere).map(EndpointItem::read).toList();
+    }
+
+    @Override
+    public Page<Endpoint> page(String tenant, @Nullable String from, int limit) {
+        return new EndpointPages(client, table).page(tenant, from, limit);
+    }
+
+    @Override
+    public List<String> allIds(String tenant) {
+        return items(tenant).map(Keys::endpointId).toList();
+    }
+
+    @Override
+    public boolean replace(Endpoint endpoint, long expectedVersion) {
+        return update(EndpointUpdate.replacing(endpoint, expectedVersion)) || isStored(endpoint);
+    }
+
+    @Override
+    public boolean delete(Endpoint endpoint, Instant now, Instant expiresAt) {
+        return update(EndpointUpdate.deleting(endpoint, now, expiresAt))
+                || item(endpoint.tenant(), endpoint.id())
+                        .map(item -> item.optionalInstant(DELETED_AT))
+                        .filter(now.truncatedTo(ChronoUnit.MILLIS)::equals)
+                        .isPresent();
+    }
+
+    @Override
+    public boolean disable(String tenant, String id, String reason, Instant now) {
+        return update(EndpointUpdate.disabling(tenant, id, reason, now));
+    }
+
+    private boolean update(EndpointUpdate update) {
+        try {
+            client.updateItem(update.request(table));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private boolean isStored(Endpoint endpoint) {
+        return find(endpoint.tenant(), endpoint.id()).filter(endpoint::equals).isPresent();
+    }
+
+    private Optional<Item> item(String tenant, String id) {
         var response =
                 client.getItem(
                         get ->
                                 get.tableName(table)
                                         .key(Keys.ofEndpoint(tenant, id))
                                         .consistentRead(true));
-        return response.hasItem()
-                ? Optional.of(EndpointItem.read(new Item(response.item())))
-                : Optional.empty();
+        return response.hasItem() ? Optional.of(new Item(response.item())) : Optional.empty();
     }
 
-    @Override
-    public List<Endpoint> ofTenant(String tenant) {
+    private Stream<Item> items(String tenant) {
         return Siblings.query(
-                        client, table, DeliveryTable.tenantPartition(tenant), ENDPOINT_SORT_PREFIX)
-                .map(EndpointItem::read)
-                .toList();
-    }
-
-    @Override
-    public boolean disable(String tenant, String id, String reason) {
-        var expression = new Expression().set(DISABLED_REASON, Values.text(reason));
-        var enabled =
-                "attribute_exists(%s) AND attribute_not_exists(%s)"
-                        .formatted(expression.name(SORT.name()), expression.name(DISABLED_REASON));
-        try {
-            client.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(Keys.ofEndpoint(tenant, id))
-                                    .updateExpression(expression.update())
-                                    .conditionExpression(enabled)
-                                    .expressionAttributeNames(expression.names())
-                                    .expressionAttributeValues(expression.values()));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+                client, table, DeliveryTable.tenantPartition(tenant), ENDPOINT_SORT_PREFIX);
     }
 }

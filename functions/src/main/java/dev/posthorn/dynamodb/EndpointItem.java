@@ -1,6 +1,7 @@
 package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.CREATED_AT;
+import static dev.posthorn.contract.DeliveryTable.DELETED_AT;
 import static dev.posthorn.contract.DeliveryTable.DESCRIPTION;
 import static dev.posthorn.contract.DeliveryTable.DISABLED_REASON;
 import static dev.posthorn.contract.DeliveryTable.EVENT_TYPES;
@@ -27,7 +28,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An endpoint as an item.
 final class EndpointItem {
+    /// The version that an endpoint is created with, and that one has which says none.
+    static final long FIRST_VERSION = 1;
+
     private EndpointItem() {}
+
+    /// Whether it is more than the key of an endpoint that was deleted.
+    static boolean isThere(Item item) {
+        return !item.has(DELETED_AT);
+    }
 
     static Map<String, AttributeValue> write(Endpoint endpoint) {
         var item = new HashMap<>(Keys.ofEndpoint(endpoint.tenant(), endpoint.id()));
@@ -76,7 +85,7 @@ final class EndpointItem {
                 SecretList.read(item),
                 createdAt,
                 Objects.requireNonNullElse(item.optionalInstant(UPDATED_AT), createdAt),
-                item.has(VERSION) ? item.number(VERSION) : 1,
+                item.has(VERSION) ? item.number(VERSION) : FIRST_VERSION,
                 item.optionalText(DISABLED_REASON),
                 item.optionalInstant(VERIFIED_AT));
     }

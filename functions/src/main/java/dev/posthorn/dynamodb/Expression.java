@@ -46,6 +46,19 @@ final class Expression {
         return this;
     }
 
+    /// Adds to a number that may not be there yet.
+    ///
+    /// @param absent what it is where it is not there
+    Expression add(String attribute, long addend, long absent) {
+        sets.add(
+                "%1$s = if_not_exists(%1$s, %2$s) + %3$s"
+                        .formatted(
+                                name(attribute),
+                                value(Values.number(absent)),
+                                value(Values.number(addend))));
+        return this;
+    }
+
     /// Appends to a list that may not be there yet.
     Expression append(String attribute, AttributeValue element) {
         sets.add(

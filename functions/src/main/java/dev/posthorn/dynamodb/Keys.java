@@ -29,20 +29,20 @@ final class Keys {
         return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.endpointSort(id));
     }
 
-    static Map<String, AttributeValue> ofApiKey(String id) {
-        return key(DeliveryTable.KEYS_PARTITION, DeliveryTable.keySort(id));
-    }
-
-    static Map<String, AttributeValue> ofTenant(String id) {
-        return key(DeliveryTable.TENANTS_PARTITION, DeliveryTable.tenantSort(id));
-    }
-
     static Map<String, AttributeValue> of(JobKey key) {
         return key(DeliveryTable.jobPartition(key.tenant()), DeliveryTable.jobSort(key.id()));
     }
 
     static JobKey job(Item item) {
         return new JobKey(lastOf(item.text(PARTITION.name())), lastOf(item.text(SORT.name())));
+    }
+
+    static Map<String, AttributeValue> ofApiKey(String id) {
+        return key(DeliveryTable.KEYS_PARTITION, DeliveryTable.keySort(id));
+    }
+
+    static Map<String, AttributeValue> ofTenant(String id) {
+        return key(DeliveryTable.TENANTS_PARTITION, DeliveryTable.tenantSort(id));
     }
 
     static Map<String, AttributeValue> ofItem(Item item) {

@@ -31,6 +31,16 @@ final class Siblings {
             String sortPrefix,
             @Nullable Map<String, AttributeValue> after,
             @Nullable Integer atOnce) {
+        var query =
+                request(table, partition, sortPrefix).toBuilder()
+                        .exclusiveStartKey(after)
+                        .limit(atOnce)
+                        .build();
+        return client.queryPaginator(query).items().stream().map(Item::new);
+    }
+
+    /// Asks for them.
+    static QueryRequest request(String table, String partition, String sortPrefix) {
         var expression = new Expression();
         var ofKind =
                 "%s AND begins_with(%s, %s)"
@@ -38,16 +48,12 @@ final class Siblings {
                                 expression.compare(PARTITION.name(), "=", Values.text(partition)),
                                 expression.name(SORT.name()),
                                 expression.value(Values.text(sortPrefix)));
-        var query =
-                QueryRequest.builder()
-                        .tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression(ofKind)
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
-                        .exclusiveStartKey(after)
-                        .limit(atOnce)
-                        .build();
-        return client.queryPaginator(query).items().stream().map(Item::new);
+        return QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression(ofKind)
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .build();
     }
 }

@@ -16,6 +16,7 @@ import dev.posthorn.job.JobHint;
 import dev.posthorn.job.JobRunner;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.redrive.Redriven;
+import dev.posthorn.signing.Scheme;
 import dev.posthorn.signing.Secrets;
 import dev.posthorn.signing.Signature;
 import dev.posthorn.sqs.DispatchMessage;
@@ -73,7 +74,7 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
                         wiring.deliveries.apply(Rehearsal.claim(wiring.clock.instant()));
                     });
             var payload = Rehearsal.publication().body().toBytes();
-            var secret = Secrets.generate(new SecureRandom());
+            var secret = Secrets.generate(Scheme.HMAC_SHA256, new SecureRandom());
             var now = wiring.clock.instant();
             wiring.sender()
                     .send(

@@ -61,10 +61,9 @@ final class FactLog {
             case Fact.EndpointDisabled f ->
                     warn(
                             "endpoint.disabled",
-                            new Fields()
-                                    .with("tenant", f.tenant())
-                                    .with("endpoint", f.endpointId())
-                                    .with("reason", f.reason()));
+                            fields(f.tenant(), f.endpointId()).with("reason", f.reason()));
+            case Fact.SecretRead f ->
+                    warn("secret.read", fields(f.tenant(), f.endpointId()).with("key", f.keyId()));
         }
     }
 
@@ -126,6 +125,10 @@ final class FactLog {
 
     private static Fields fields(DeliveryKey key) {
         return fields(key.event()).with("endpoint", key.endpointId());
+    }
+
+    private static Fields fields(String tenant, String endpointId) {
+        return new Fields().with("tenant", tenant).with("endpoint", endpointId);
     }
 
     private static Fields fields(EventKey key) {

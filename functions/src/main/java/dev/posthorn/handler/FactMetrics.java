@@ -33,6 +33,7 @@ final class FactMetrics {
                             new Measured(Metric.SweepClaimed, claimed),
                             new Measured(Metric.SweepDuration, took.toMillis()));
             case Fact.EndpointDisabled _ -> one(Metric.EndpointDisabled);
+            case Fact.SecretRead _ -> List.of();
             case Fact.DeliveryRedriven _ -> one(Metric.DeliveryRedriven);
             case Fact.RedriveFailed _ -> one(Metric.RedriveFailed);
             case Fact.KeyCreated _, Fact.KeyRevoked _, Fact.KeyUseLost _ -> List.of();

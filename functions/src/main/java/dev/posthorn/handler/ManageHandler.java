@@ -4,21 +4,22 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.ApiDescription;
 import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
+import dev.posthorn.contract.Variable;
 import java.util.Map;
 
 /// Manages keys, tenants, endpoints and sources, shows what is stored, and describes the API.
 public final class ManageHandler extends ApiFunction {
+    private final Answer description = new ApiDescription().answer();
     private final Desk keys;
     private final Desk tenants;
-    private final Answer description = new ApiDescription().answer();
     private final Desk endpoints;
-    private final Desk secrets = new SecretDesk();
-    private final Desk trials = new TrialDesk();
+    private final Desk secrets;
+    private final Desk trials;
     private final Desk sources = new SourceDesk();
     private final Desk reading;
     private final Desk stats = new StatsDesk();
     private final Desk jobs;
-    private final Desk erasure = new ErasureDesk();
+    private final Desk erasure;
 
     /// On Lambda: the environment is the process's own.
     public ManageHandler() {
@@ -28,7 +29,7 @@ public final class ManageHandler extends ApiFunction {
 
     /// @param environment the environment variables
     public ManageHandler(Map<String, String> environment) {
-        this(wiring(environment));
+        this(wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL));
     }
 
     private ManageHandler(Wiring wiring) {
@@ -36,12 +37,15 @@ public final class ManageHandler extends ApiFunction {
         keys = new KeyDesk(wiring);
         tenants = new TenantDesk(wiring);
         endpoints = new EndpointDesk(wiring);
+        secrets = new SecretDesk(wiring);
+        trials = new TrialDesk(wiring);
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);
+        erasure = new ErasureDesk(wiring);
     }
 
     static void rehearse(Map<String, String> environment) {
-        try (var wiring = wiring(environment)) {
+        try (var wiring = wiring(environment, Variable.POSTHORN_DISPATCH_QUEUE_URL)) {
             var handler = new ManageHandler(wiring);
             var key = Rehearsal.delivery();
             var now = wiring.clock.instant();

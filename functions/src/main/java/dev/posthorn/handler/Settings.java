@@ -3,6 +3,7 @@ package dev.posthorn.handler;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.http.Ports;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import java.util.Set;
 /// @param budget how long things may take
 /// @param shards how many shards the due line has
 /// @param allowLoopback whether endpoints may be on the loopback interface
+/// @param ports at which ports endpoints may be
 public record Settings(
-        Map<String, String> values, Budget budget, int shards, boolean allowLoopback) {
+        Map<String, String> values, Budget budget, int shards, boolean allowLoopback, Ports ports) {
     private static final String REGION = "AWS_REGION";
     private static final String ENDPOINT = "AWS_ENDPOINT_URL_";
     private static final Set<Variable> COMMON =
@@ -59,6 +61,7 @@ public record Settings(
                         Duration.ofDays(numbers.of(Variable.POSTHORN_RETENTION_DAYS, 3650)));
         int shards = (int) numbers.of(Variable.POSTHORN_SHARDS, Deliveries.MOST_SHARDS);
         boolean loopback = bool(environment, problems);
+        var ports = ports(environment, problems);
         if (numbers.areGiven()) {
             problems.addAll(budget.problems());
         }
@@ -66,7 +69,7 @@ public record Settings(
             throw new IllegalStateException(
                     "the environment is not as it must be: " + String.join("; ", problems));
         }
-        return new Settings(kept(environment, needed), budget, shards, loopback);
+        return new Settings(kept(environment, needed), budget, shards, loopback, ports);
     }
 
     /// What this function asked for and what the SDK's clients go by: the rest, credentials among it, is none of our business.
@@ -110,6 +113,16 @@ public record Settings(
                             .formatted(Variable.POSTHORN_ALLOW_LOOPBACK, given));
         }
         return given.equals("true");
+    }
+
+    private static Ports ports(Map<String, String> environment, List<String> problems) {
+        var variable = Variable.POSTHORN_ALLOWED_PORTS;
+        var given = environment.getOrDefault(variable.name(), Ports.ALL.toString());
+        var ports = Ports.parse(given);
+        if (ports.isEmpty()) {
+            problems.add("%s must be %s, not %s".formatted(variable, variable.meaning(), given));
+        }
+        return ports.orElse(Ports.ALL);
     }
 
     private static final class Numbers {

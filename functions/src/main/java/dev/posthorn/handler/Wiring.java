@@ -3,6 +3,7 @@ package dev.posthorn.handler;
 import dev.posthorn.access.ApiKeys;
 import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
+import dev.posthorn.api.EndpointBody;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
@@ -37,7 +38,11 @@ import dev.posthorn.job.JobRunner;
 import dev.posthorn.job.Jobs;
 import dev.posthorn.job.StartJob;
 import dev.posthorn.job.Worker;
+import dev.posthorn.manage.ChangeEndpoint;
 import dev.posthorn.manage.CreateEndpoint;
+import dev.posthorn.manage.DeleteEndpoint;
+import dev.posthorn.manage.RotateSecret;
+import dev.posthorn.manage.Trial;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
@@ -47,6 +52,8 @@ import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -59,10 +66,10 @@ final class Wiring implements AutoCloseable {
     final Events events;
     final Endpoints endpoints;
     final Deliveries deliveries;
-    final Tenants tenants;
-    final ApiKeys keys;
     final Jobs jobs;
     final TenantData tenantData;
+    final Tenants tenants;
+    final ApiKeys keys;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -81,10 +88,10 @@ final class Wiring implements AutoCloseable {
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
-        tenants = new DynamoDbTenants(dynamo, table);
-        keys = new DynamoDbApiKeys(dynamo, table);
         jobs = new DynamoDbJobs(dynamo, table);
         tenantData = new DynamoDbTenantData(dynamo, table);
+        tenants = new DynamoDbTenants(dynamo, table);
+        keys = new DynamoDbApiKeys(dynamo, table);
     }
 
     Ingest ingest() {
@@ -110,6 +117,33 @@ final class Wiring implements AutoCloseable {
         return new CreateEndpoint(endpoints, clock, random);
     }
 
+    ChangeEndpoint changeEndpoint() {
+        return new ChangeEndpoint(endpoints, clock);
+    }
+
+    DeleteEndpoint deleteEndpoint() {
+        return new DeleteEndpoint(endpoints, settings.budget().retention(), clock);
+    }
+
+    RotateSecret rotateSecret() {
+        return new RotateSecret(changeEndpoint(), random);
+    }
+
+    EndpointBody endpointBody() {
+        return new EndpointBody(
+                settings.budget(), addresses(), settings.ports(), _ -> Optional.empty());
+    }
+
+    Trial trial() {
+        return new Trial(
+                sender(),
+                changeEndpoint(),
+                settings.budget().attemptTimeout(),
+                wait -> LockSupport.parkNanos(wait.toNanos()),
+                clock,
+                random);
+    }
+
     Redrive redrive() {
         return new Redrive(deliveries, claimHints(), telemetry, settings.budget().lease(), clock);
     }
@@ -132,7 +166,8 @@ final class Wiring implements AutoCloseable {
     }
 
     Sender sender() {
-        return new HttpSender(settings.budget().connectTimeout(), addresses(), clock);
+        return new HttpSender(
+                settings.budget().connectTimeout(), addresses(), settings.ports(), clock);
     }
 
     Sweep sweep() {

@@ -24,7 +24,10 @@ public sealed interface EndpointUrl {
     record Rejected(String why) implements EndpointUrl {}
 
     /// Looks at a URL.
-    static EndpointUrl of(String given, AddressPolicy policy) {
+    ///
+    /// @param policy at which addresses it may be
+    /// @param ports at which ports
+    static EndpointUrl of(String given, AddressPolicy policy, Ports ports) {
         if (given.length() > MAX_LENGTH) {
             return new Rejected(
                     "A URL has at most %d characters, this one %d."
@@ -36,7 +39,7 @@ public sealed interface EndpointUrl {
         }
         try {
             var url = new URI(given);
-            return problem(url, policy)
+            return problem(url, policy, ports)
                     .<EndpointUrl>map(Rejected::new)
                     .orElseGet(() -> new Accepted(url));
         } catch (URISyntaxException e) {
@@ -46,7 +49,7 @@ public sealed interface EndpointUrl {
         }
     }
 
-    private static Optional<String> problem(URI url, AddressPolicy policy) {
+    private static Optional<String> problem(URI url, AddressPolicy policy, Ports ports) {
         if (url.getScheme() == null
                 || !Set.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT))) {
             return Optional.of("A URL starts with http:// or https://.");
@@ -60,7 +63,11 @@ public sealed interface EndpointUrl {
         if (url.getRawFragment() != null) {
             return Optional.of("A URL has no fragment: what follows # is never sent.");
         }
-        return Stream.of(portProblem(url), Host.of(url).problem(policy), disagreement(url))
+        return Stream.of(
+                        portProblem(url),
+                        Host.of(url).problem(policy),
+                        disagreement(url),
+                        refusal(url, ports))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -72,6 +79,12 @@ public sealed interface EndpointUrl {
         return fits
                 ? Optional.empty()
                 : Optional.of("A port is 1 to 65535, not %s.".formatted(port));
+    }
+
+    private static Optional<String> refusal(URI url, Ports ports) {
+        return ports.allow(url)
+                ? Optional.empty()
+                : Optional.of("The ports that endpoints may be at are %s.".formatted(ports));
     }
 
     private static boolean isPort(int number) {

@@ -9,7 +9,6 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
@@ -32,20 +31,8 @@ public final class HttpSender implements Sender {
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
-    /// Where a message starts and ends, and to whom it goes, is not for an endpoint's custom headers to say.
-    private static final List<String> FRAMING =
-            List.of(
-                    "connection",
-                    "content-length",
-                    "expect",
-                    "host",
-                    "keep-alive",
-                    "te",
-                    "trailer",
-                    "transfer-encoding",
-                    "upgrade");
-
     private final OkHttpClient client;
+    private final Ports ports;
     private final InstantSource clock;
     private volatile Instant lastUsedAt;
 
@@ -53,17 +40,21 @@ public final class HttpSender implements Sender {
     ///
     /// @param connectTimeout for connecting to one address
     /// @param policy the addresses it may reach
+    /// @param ports the ports it may reach
     /// @param clock for dates in `Retry-After` and for the age of connections
-    public HttpSender(Duration connectTimeout, AddressPolicy policy, InstantSource clock) {
-        this(connectTimeout, policy, clock, Resolver.SYSTEM, UnaryOperator.identity());
+    public HttpSender(
+            Duration connectTimeout, AddressPolicy policy, Ports ports, InstantSource clock) {
+        this(connectTimeout, policy, ports, clock, Resolver.SYSTEM, UnaryOperator.identity());
     }
 
     HttpSender(
             Duration connectTimeout,
             AddressPolicy policy,
+            Ports ports,
             InstantSource clock,
             Resolver resolver,
             UnaryOperator<OkHttpClient.Builder> customization) {
+        this.ports = ports;
         this.clock = clock;
         this.lastUsedAt = clock.instant();
         this.client =
@@ -105,6 +96,10 @@ public final class HttpSender implements Sender {
             return Outcome.failed(
                     Category.HTTP_PERMANENT, "the URL or a header is not fit for HTTP");
         }
+        if (!ports.allow(request.url())) {
+            return Outcome.failed(
+                    Category.ADDRESS_REFUSED, "the port is not one that endpoints may be at");
+        }
         dropOldConnections();
         try {
             long deadline = System.nanoTime() + request.timeout().toNanos();
@@ -140,11 +135,12 @@ public final class HttpSender implements Sender {
                         .url(request.url().toString())
                         .tag(Answer.class, answer)
                         .header("content-type", "application/json")
-                        .header("user-agent", "Posthorn/1")
                         .post(RequestBody.create(request.body().toBytes()));
         request.headers().forEach(builder::header);
-        FRAMING.forEach(builder::removeHeader);
-        return builder.header("accept-encoding", "identity").build();
+        CustomHeader.FRAMING.forEach(builder::removeHeader);
+        return builder.header("user-agent", "Posthorn/1")
+                .header("accept-encoding", "identity")
+                .build();
     }
 
     /// OkHttp ages its connections by a thread and a clock that need not go on while Lambda has the machine frozen between two

@@ -18,13 +18,9 @@ public record Submission(
         @Nullable String timestamp,
         @Nullable String idempotencyKey) {
 
-    /// What endpoints get, as Standard Webhooks recommend it: `type`, `timestamp` and `data`.
-    ///
-    /// @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#payload-structure">
-    ///     Payload structure</a>
+    /// What endpoints get.
     Payload payload(Instant acceptedAt) {
         var time = timestamp == null ? acceptedAt.toString() : timestamp;
-        var head = "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":".formatted(type, time);
-        return Payload.joined(head, data, "}");
+        return Payload.standard(type, time, data);
     }
 }

@@ -4,7 +4,8 @@ import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Ids;
-import dev.posthorn.signing.Secrets;
+import dev.posthorn.signing.NewSecret;
+import dev.posthorn.signing.Scheme;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -30,8 +31,11 @@ public final class CreateEndpoint {
 
     /// Creates an endpoint.
     ///
+    /// @param tenant whose it is
+    /// @param spec what the tenant says of it
+    /// @param secret what its requests shall be signed with; by HMAC unless it is said otherwise
     /// @return the endpoint with its secret, or empty when the tenant has [#MAX_ENDPOINTS] already
-    public Optional<Endpoint> create(String tenant, EndpointSpec spec) {
+    public Optional<Endpoint> create(String tenant, EndpointSpec spec, NewSecret secret) {
         if (endpoints.ofTenant(tenant).size() >= MAX_ENDPOINTS) {
             return Optional.empty();
         }
@@ -41,7 +45,7 @@ public final class CreateEndpoint {
                         tenant,
                         Ids.newEndpointId(now, random),
                         spec,
-                        Secrets.generate(random),
+                        secret.get(Scheme.HMAC_SHA256, random),
                         now);
         endpoints.create(endpoint);
         return Optional.of(endpoint);

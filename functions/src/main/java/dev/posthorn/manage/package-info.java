@@ -1,4 +1,4 @@
-/// Managing endpoints. It depends on the core and on signing.
+/// Managing endpoints, and trying them. It depends on the core and on signing.
 @NullMarked
 package dev.posthorn.manage;
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs requests: `v1`, HMAC-SHA256 over `{id}.{timestamp}.{payload}`.
+/// Signs requests: `v1`, HMAC-SHA256, or `v1a`, ed25519, over `{id}.{timestamp}.{payload}`.
 ///
 /// @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#webhook-headers-sending-metadata-to-consumers">Standard Webhooks, headers</a>
 public final class Signature {
@@ -29,7 +29,16 @@ public final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    private static final String OURS = "webhook-";
+
     private Signature() {}
+
+    /// Whether a header belongs to the signature, now or some day.
+    ///
+    /// @param name its name
+    public static boolean isReserved(String name) {
+        return name.regionMatches(true, 0, OURS, 0, OURS.length());
+    }
 
     /// The headers of a signed request. While secrets are being rotated there are several, and one signature of each.
     ///
@@ -56,11 +65,23 @@ public final class Signature {
     }
 
     private static String sign(Secret secret, String metadata, byte[] payload) {
+        var scheme = Secrets.schemeOf(secret);
+        var key = Secrets.keyOf(secret);
+        var head = metadata.getBytes(UTF_8);
+        var signature =
+                switch (scheme) {
+                    case HMAC_SHA256 -> hmac(key, head, payload);
+                    case ED25519 -> Ed25519.sign(Secrets.seed(key), head, payload);
+                };
+        return scheme.version() + "," + Base64.getEncoder().encodeToString(signature);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] head, byte[] payload) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(Secrets.keyOf(secret), ALGORITHM));
-            mac.update(metadata.getBytes(UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(payload));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(head);
+            return mac.doFinal(payload);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
         }

@@ -55,6 +55,21 @@ class ApiContractTest {
     }
 
     @Test
+    void refusesAnUnknownFieldOfWhatIsComposed() {
+        var page =
+                "{\"deliveries\":[{\"id\":\"%1$s.%2$s\",\"event\":\"%1$s\",\"endpoint\":\"%2$s\",\"state\":\"dead\",\"attempts\":1,\"redrives\":0,\"acceptedAt\":\"2026-11-22T09:30:00Z\",\"more\":1}]}"
+                        .formatted(
+                                "evt_00000000000000000000000001", "ep_00000000000000000000000002");
+
+        assertThatThrownBy(() -> list("", page))
+                .hasMessageContaining("'/deliveries/0")
+                .hasMessageContaining("'more'");
+        assertThatThrownBy(() -> list("", page.replace(",\"more\":1", "").replace("dead", "gone")))
+                .hasMessageContaining("'/deliveries/0/state'")
+                .hasMessageNotContaining("evaluated");
+    }
+
+    @Test
     void refusesAnUnknownStatusOrContentType() {
         assertThatThrownBy(() -> publish(EVENTS, EVENT, 302, JSON, ACCEPTED))
                 .hasMessageContaining("answer 302 is not in the description");

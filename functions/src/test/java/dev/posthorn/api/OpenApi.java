@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OpenApi {
     static final JsonMapper JSON = new JsonMapper();
 
+    /// Where something else is wrong with an object, all of its fields count as this too.
+    private static final String FOLLOWS = "unevaluatedProperties";
+
     private static final JsonMetaSchema META =
             JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                     .keyword(new NonValidationKeyword("components"))
@@ -68,14 +71,17 @@ public final class OpenApi {
 
     /// What is wrong with a value by one of the document's schemas: for each thing its pointer and the reason.
     public List<String> violations(JsonNode schema, JsonNode value) {
-        return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
-                .map(
-                        message ->
-                                "'%s': %s"
-                                        .formatted(
-                                                message.getInstanceLocation(),
-                                                message.getMessage()))
-                .toList();
+        var all = compiled.computeIfAbsent(schema, this::compile).validate(value);
+        var telling = all.stream().filter(each -> !each.getType().equals(FOLLOWS)).toList();
+        return (telling.isEmpty() ? all : telling)
+                .stream()
+                        .map(
+                                each ->
+                                        "'%s': %s"
+                                                .formatted(
+                                                        each.getInstanceLocation(),
+                                                        each.getError()))
+                        .toList();
     }
 
     /// The text as JSON.

@@ -1,5 +1,6 @@
 package dev.posthorn.delivery;
 
+import static dev.posthorn.delivery.Samples.END;
 import static dev.posthorn.delivery.Samples.NOW;
 import static dev.posthorn.delivery.Samples.TENANT;
 import static dev.posthorn.delivery.Samples.endpoint;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,30 +42,9 @@ public abstract class EndpointsContract {
 
     @Test
     void keepsWhatIsNotTheDefault() {
-        var unusual =
-                new Endpoint(
-                        TENANT,
-                        endpointId(1),
-                        new EndpointSpec(
-                                URI.create("https://example.com:8443/a?b=c"),
-                                List.of("order.*", "invoice.paid"),
-                                "{\"data\":{\"total\":[1]}}",
-                                RetryPolicy.DEFAULT,
-                                RetryScope.ALL,
-                                Map.of("x-tier", "gold"),
-                                "",
-                                Map.of("owner", "billing")),
-                        List.of(
-                                new SigningSecret(new Secret("whsk_"), null),
-                                new SigningSecret(new Secret("whsec_"), NOW.plusSeconds(60))),
-                        NOW,
-                        NOW.plusSeconds(5),
-                        7,
-                        "answered 410",
-                        NOW.plusSeconds(3));
-        endpoints.create(unusual);
+        endpoints.create(unusual());
 
-        assertThat(endpoints.find(TENANT, endpointId(1))).contains(unusual);
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(unusual());
     }
 
     @Test
@@ -111,7 +92,7 @@ public abstract class EndpointsContract {
         endpoints.create(endpoint("globex", 1, RetryPolicy.DEFAULT));
 
         assertThat(endpoints.find(TENANT, endpointId(1))).isEmpty();
-        assertThat(endpoints.disable(TENANT, endpointId(1), "theirs")).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "theirs", NOW)).isFalse();
         assertThat(endpoints.find("globex", endpointId(1)).orElseThrow().enabled()).isTrue();
     }
 
@@ -119,15 +100,94 @@ public abstract class EndpointsContract {
     void disablesAnEndpointOnce() {
         endpoints.create(endpoint(1));
 
-        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410")).isTrue();
-        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410 again")).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isTrue();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410 again", NOW)).isFalse();
         assertThat(endpoints.find(TENANT, endpointId(1)).orElseThrow().disabledReason())
                 .isEqualTo("answered 410");
     }
 
     @Test
+    void countsDisablingAsAChange() {
+        endpoints.create(endpoint(1));
+        endpoints.disable(TENANT, endpointId(1), "answered 410", NOW.plusSeconds(9));
+
+        var disabled = endpoints.find(TENANT, endpointId(1)).orElseThrow();
+        assertThat(disabled.version()).isEqualTo(2);
+        assertThat(disabled.updatedAt()).isEqualTo(NOW.plusSeconds(9));
+        assertThat(endpoints.replace(endpoint(1).enabledAgain(NOW), 1)).isFalse();
+    }
+
+    @Test
+    void replacesTheVersionThatIsExpected() {
+        endpoints.create(unusual());
+        var plain = endpoint(1).enabledAgain(NOW);
+
+        assertThat(endpoints.replace(plain, 7)).isTrue();
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(plain);
+    }
+
+    @Test
+    void replacesNoOtherVersionAndNothingThatIsNotThere() {
+        endpoints.create(unusual());
+        var changed = unusual().disabled("so", NOW);
+
+        assertThat(endpoints.replace(changed, 6)).isFalse();
+        assertThat(endpoints.replace(endpoint(2), 1)).isFalse();
+        assertThat(endpoints.ofTenant(TENANT)).containsExactly(unusual());
+    }
+
+    @Test
+    void keepsOfADeletedEndpointItsIdOnly() {
+        endpoints.create(endpoint(1));
+        endpoints.create(endpoint(2));
+        assertThat(endpoints.delete(endpoint(1), NOW, END)).isTrue();
+
+        assertThat(endpoints.find(TENANT, endpointId(1))).isEmpty();
+        assertThat(endpoints.ofTenant(TENANT)).containsExactly(endpoint(2));
+        assertThat(endpoints.page(TENANT, null, 10).items()).containsExactly(endpoint(2));
+        assertThat(endpoints.allIds(TENANT)).containsExactly(endpointId(1), endpointId(2));
+        assertThat(endpoints.allIds("nobody")).isEmpty();
+    }
+
+    @Test
+    void changesNothingThatWasDeleted() {
+        endpoints.create(endpoint(1));
+        endpoints.delete(endpoint(1), NOW, END);
+
+        assertThat(endpoints.delete(endpoint(1), NOW.plusSeconds(1), END)).isFalse();
+        assertThat(endpoints.replace(endpoint(1).enabledAgain(NOW), 1)).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "gone", NOW)).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> endpoints.create(endpoint(1)));
+    }
+
+    @Test
+    void deletesNoOtherVersion() {
+        endpoints.create(unusual());
+
+        assertThat(endpoints.delete(endpoint(1), NOW, END)).isFalse();
+        assertThat(endpoints.find(TENANT, endpointId(1))).isPresent();
+    }
+
+    @Test
+    void showsPageAfterPageWhateverIsDeletedInBetween() {
+        IntStream.rangeClosed(1, 5).forEach(n -> endpoints.create(endpoint(n)));
+        var first = endpoints.page(TENANT, null, 2);
+        endpoints.delete(endpoint(2), NOW, END);
+        endpoints.delete(endpoint(3), NOW, END);
+        var rest = new ArrayList<Endpoint>();
+        for (var from = first.next(); from.isPresent(); ) {
+            var page = endpoints.page(TENANT, from.get(), 2);
+            rest.addAll(page.items());
+            from = page.next();
+        }
+
+        assertThat(first.items()).containsExactly(endpoint(1), endpoint(2));
+        assertThat(rest).containsExactly(endpoint(4), endpoint(5));
+    }
+
+    @Test
     void makesNoEndpointByDisablingOne() {
-        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410")).isFalse();
+        assertThat(endpoints.disable(TENANT, endpointId(1), "answered 410", NOW)).isFalse();
         assertThat(endpoints.ofTenant(TENANT)).isEmpty();
     }
 
@@ -148,6 +208,29 @@ public abstract class EndpointsContract {
                         new Backoff.Delays(List.of(), 0),
                         Duration.ofDays(1),
                         Duration.ofSeconds(30)));
+    }
+
+    private static Endpoint unusual() {
+        return new Endpoint(
+                TENANT,
+                endpointId(1),
+                new EndpointSpec(
+                        URI.create("https://example.com:8443/a?b=c"),
+                        List.of("order.*", "invoice.paid"),
+                        "{\"data\":{\"total\":[1]}}",
+                        RetryPolicy.DEFAULT,
+                        RetryScope.ALL,
+                        Map.of("x-tier", "gold"),
+                        "",
+                        Map.of("owner", "billing")),
+                List.of(
+                        new SigningSecret(new Secret("whsk_"), null),
+                        new SigningSecret(new Secret("whsec_"), NOW.plusSeconds(60))),
+                NOW,
+                NOW.plusSeconds(5),
+                7,
+                "answered 410",
+                NOW.plusSeconds(3));
     }
 
     private static Endpoint describedAs(Endpoint endpoint, String description) {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     private final int shards;
     private final Map<EventKey, Event> events = new HashMap<>();
     private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Map<String, Set<String>> deletedEndpoints = new HashMap<>();
     private final Map<DeliveryKey, Delivery> deliveries = new HashMap<>();
 
     /// A table whose due line has four shards.
@@ -74,7 +77,9 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     @Override
     public synchronized void create(Endpoint endpoint) {
         var present = endpoints.putIfAbsent(nameOf(endpoint.tenant(), endpoint.id()), endpoint);
-        if (present != null && !present.equals(endpoint)) {
+        boolean wasDeleted =
+                deletedEndpoints.getOrDefault(endpoint.tenant(), Set.of()).contains(endpoint.id());
+        if (wasDeleted || (present != null && !present.equals(endpoint))) {
             throw new IllegalStateException("endpoint " + endpoint.id() + " is there already");
         }
     }
@@ -93,18 +98,56 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
-    public synchronized boolean disable(String tenant, String id, String reason) {
-        var endpoint = endpoints.get(nameOf(tenant, id));
-        if (endpoint == null || !endpoint.enabled()) {
+    public synchronized Page<Endpoint> page(String tenant, @Nullable String from, int limit) {
+        var rest =
+                ofTenant(tenant).stream()
+                        .filter(endpoint -> from == null || endpoint.id().compareTo(from) > 0)
+                        .toList();
+        return rest.size() <= limit
+                ? new Page<>(rest, Optional.empty())
+                : new Page<>(rest.subList(0, limit), Optional.of(rest.get(limit - 1).id()));
+    }
+
+    @Override
+    public synchronized List<String> allIds(String tenant) {
+        var living = ofTenant(tenant).stream().map(Endpoint::id);
+        var deleted = deletedEndpoints.getOrDefault(tenant, Set.of()).stream();
+        return Stream.concat(living, deleted).sorted().toList();
+    }
+
+    @Override
+    public synchronized boolean replace(Endpoint endpoint, long expectedVersion) {
+        var name = nameOf(endpoint.tenant(), endpoint.id());
+        var present = endpoints.get(name);
+        if (present == null || present.version() != expectedVersion) {
             return false;
         }
-        endpoints.put(nameOf(tenant, id), disabled(endpoint, reason));
+        endpoints.put(name, endpoint);
         return true;
+    }
+
+    @Override
+    public synchronized boolean delete(Endpoint endpoint, Instant now, Instant expiresAt) {
+        var present = endpoints.get(nameOf(endpoint.tenant(), endpoint.id()));
+        if (present == null || present.version() != endpoint.version()) {
+            return false;
+        }
+        forgetEndpoint(endpoint.tenant(), endpoint.id());
+        return true;
+    }
+
+    @Override
+    public synchronized boolean disable(String tenant, String id, String reason, Instant now) {
+        var endpoint = endpoints.get(nameOf(tenant, id));
+        return endpoint != null
+                && endpoint.enabled()
+                && replace(endpoint.disabled(reason, now), endpoint.version());
     }
 
     /// Forgets an endpoint, as if it had been deleted.
     public synchronized void forgetEndpoint(String tenant, String id) {
         endpoints.remove(nameOf(tenant, id));
+        deletedEndpoints.computeIfAbsent(tenant, _ -> new HashSet<>()).add(id);
     }
 
     /// Forgets an event, as if its retention had ended before its deliveries'.
@@ -236,19 +279,6 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     private static String nameOf(String tenant, String endpointId) {
         return tenant + "#" + endpointId;
-    }
-
-    private static Endpoint disabled(Endpoint endpoint, String reason) {
-        return new Endpoint(
-                endpoint.tenant(),
-                endpoint.id(),
-                endpoint.spec(),
-                endpoint.secrets(),
-                endpoint.createdAt(),
-                endpoint.updatedAt(),
-                endpoint.version() + 1,
-                reason,
-                endpoint.verifiedAt());
     }
 
     private static Position position(Delivery delivery) {

@@ -9,6 +9,7 @@ import dev.posthorn.World;
 import dev.posthorn.delivery.Backoff;
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.DeadReason;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Line;
@@ -20,6 +21,7 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -66,6 +68,47 @@ class DispatchTest {
                                                 header -> List.of(header.getValue()))),
                         (_, _) -> true);
         new Webhook(endpoint.secret().value()).verify(request.body().toText(), headers);
+    }
+
+    @Test
+    void sendsTheEndpointsOwnHeadersWithEveryAttemptAndNoneOverOurs() {
+        var headers =
+                Map.of(
+                        "X-Team", "orders",
+                        "Webhook-Id", "evt_forged",
+                        "WEBHOOK-SIGNATURE", "v1,forged",
+                        "Content-Type", "text/html");
+        var endpoint = world.endpoint("a");
+        var spec = endpoint.spec();
+        world.table.replace(
+                endpoint.as(
+                        new EndpointSpec(
+                                spec.url(),
+                                spec.eventTypes(),
+                                null,
+                                spec.retryPolicy(),
+                                spec.retryScope(),
+                                headers,
+                                "",
+                                Map.of()),
+                        world.clock.instant()),
+                1);
+        var event = world.publish("k1");
+        world.endpoints.answer(503);
+        world.dispatchAll();
+        world.clock.advance(Duration.ofMinutes(1));
+        world.dispatchAll();
+
+        assertThat(world.endpoints.received)
+                .hasSize(2)
+                .allSatisfy(
+                        request ->
+                                assertThat(request.headers())
+                                        .containsEntry("X-Team", "orders")
+                                        .containsEntry("webhook-id", event.key().id())
+                                        .containsEntry("content-type", "application/json")
+                                        .doesNotContainValue("v1,forged")
+                                        .hasSize(5));
     }
 
     @Test

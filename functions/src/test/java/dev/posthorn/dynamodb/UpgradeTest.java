@@ -164,7 +164,7 @@ class UpgradeTest {
     private void write() {
         stores.endpoints().create(Samples.endpoint(1));
         stores.endpoints().create(Samples.endpoint(2));
-        stores.endpoints().disable(TENANT, endpointId(2), "gone");
+        stores.endpoints().disable(TENANT, endpointId(2), "gone", NOW);
         stores.events().putIfAbsent(Samples.event(1));
         stores.events().putIfAbsent(Samples.event(2, LARGE));
         accepted(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.RetryPolicy;
+import dev.posthorn.http.Ports;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,17 @@ class SettingsTest {
                         "POSTHORN_SHARDS must be a whole number from 1 to 256, not many")
                 .hasMessageContaining("POSTHORN_LEASE_SECONDS must be")
                 .hasMessageContaining("POSTHORN_ALLOW_LOOPBACK must be true or false, not yes");
+    }
+
+    @Test
+    void allowsEveryPortUnlessItIsToldWhich() {
+        assertThat(Settings.read(environment).ports()).isEqualTo(Ports.ALL);
+        environment.put("POSTHORN_ALLOWED_PORTS", "443,8000-8099");
+        assertThat(Settings.read(environment).ports()).hasToString("443,8000-8099");
+        environment.put("POSTHORN_ALLOWED_PORTS", "some");
+        assertThatThrownBy(() -> Settings.read(environment))
+                .hasMessageContaining(
+                        "POSTHORN_ALLOWED_PORTS must be the ports that endpoints may be at, such as 443,80,1024-65535, not some");
     }
 
     @Test

@@ -6,10 +6,13 @@ import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.Sender;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +170,31 @@ class AnswerTest {
                         "\u001f\u008b12")) {
             assertThat(sender.send(Sending.request(server.url())).snippet())
                     .isEqualTo("\uFFFD\uFFFD12");
+        }
+    }
+
+    @Test
+    void thatWouldBeHugeUnzippedIsReadAsItCame() throws IOException {
+        var bomb = new ByteArrayOutputStream();
+        try (var zipped = new GZIPOutputStream(bomb)) {
+            for (int megabyte = 0; megabyte < 64; megabyte++) {
+                zipped.write(new byte[1024 * 1024]);
+            }
+        }
+        try (var server =
+                ScriptedServer.answering(
+                        "HTTP/1.1 200 OK",
+                        "Content-Encoding: gzip",
+                        "Content-Length: " + bomb.size(),
+                        "",
+                        bomb.toString(StandardCharsets.ISO_8859_1))) {
+            var outcome = sender.send(Sending.request(server.url()));
+
+            assertThat(bomb.size()).isGreaterThan(Snippet.MAX_BYTES);
+            assertThat(outcome.category()).isEqualTo(Category.SUCCESS);
+            assertThat(outcome.snippet())
+                    .startsWith("\uFFFD\uFFFD")
+                    .hasSizeLessThanOrEqualTo(Snippet.MAX_BYTES);
         }
     }
 

@@ -16,6 +16,7 @@ class ConnectionReuseTest {
             new HttpSender(
                     Sending.AMPLE,
                     AddressPolicy.PUBLIC_AND_LOOPBACK,
+                    Ports.ALL,
                     now::get,
                     Sending.LOOPBACK,
                     UnaryOperator.identity());

@@ -26,7 +26,7 @@ class EndpointUrlTest {
                 "https://7.example/"
             })
     void isAcceptedAsItIsGiven(String given) {
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isEqualTo(new EndpointUrl.Accepted(URI.create(given)));
     }
 
@@ -53,7 +53,7 @@ class EndpointUrlTest {
             https://example.com\\@inside/    | This is no URL: Illegal character in authority at character 20.
             """)
     void isRejectedWithASentence(String given, String why) {
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK, Ports.ALL))
                 .isEqualTo(new EndpointUrl.Rejected(why));
     }
 
@@ -68,9 +68,9 @@ class EndpointUrlTest {
                 "http://[::1]/"
             })
     void mayBeOnThisMachineOnlyWhereThatIsAllowed(String given) {
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isInstanceOf(EndpointUrl.Rejected.class);
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK, Ports.ALL))
                 .isInstanceOf(EndpointUrl.Accepted.class);
     }
 
@@ -99,21 +99,23 @@ class EndpointUrlTest {
                 "http://a_b.example/"
             })
     void isRejectedForItsHostInEitherForm(String given) {
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isInstanceOf(EndpointUrl.Rejected.class);
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_AND_LOOPBACK, Ports.ALL))
                 .isInstanceOf(EndpointUrl.Rejected.class);
     }
 
     @Test
     void saysWhichHostIsNone() {
-        assertThat(EndpointUrl.of("https://a_b.example:8080/", AddressPolicy.PUBLIC_ONLY))
+        assertThat(
+                        EndpointUrl.of(
+                                "https://a_b.example:8080/", AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isEqualTo(new EndpointUrl.Rejected("a_b.example is no host name."));
     }
 
     @Test
     void saysHowAnAddressIsWritten() {
-        assertThat(EndpointUrl.of("http://2130706433/", AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of("http://2130706433/", AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isEqualTo(
                         new EndpointUrl.Rejected(
                                 "An address is written as four decimal numbers, not as 2130706433."));
@@ -128,7 +130,7 @@ class EndpointUrlTest {
                 " https://a.b"
             })
     void isVisibleAscii(String given) {
-        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of(given, AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isEqualTo(
                         new EndpointUrl.Rejected(
                                 "A URL is written in visible ASCII characters: spaces as %20, international host names in Punycode."));
@@ -138,9 +140,9 @@ class EndpointUrlTest {
     void isNoLongerThan2048Characters() {
         var longest = "https://example.com/" + "x".repeat(2028);
 
-        assertThat(EndpointUrl.of(longest, AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of(longest, AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isInstanceOf(EndpointUrl.Accepted.class);
-        assertThat(EndpointUrl.of(longest + "x", AddressPolicy.PUBLIC_ONLY))
+        assertThat(EndpointUrl.of(longest + "x", AddressPolicy.PUBLIC_ONLY, Ports.ALL))
                 .isEqualTo(
                         new EndpointUrl.Rejected(
                                 "A URL has at most 2048 characters, this one 2049."));

@@ -30,7 +30,12 @@ final class Sending {
 
     static HttpSender sender(AddressPolicy policy, Resolver resolver) {
         return new HttpSender(
-                AMPLE, policy, InstantSource.system(), resolver, UnaryOperator.identity());
+                AMPLE,
+                policy,
+                Ports.ALL,
+                InstantSource.system(),
+                resolver,
+                UnaryOperator.identity());
     }
 
     static Sender.Request request(URI url) {

@@ -99,6 +99,7 @@ class TimeoutTest {
                     new HttpSender(
                             Sending.SHORT,
                             AddressPolicy.PUBLIC_AND_LOOPBACK,
+                            Ports.ALL,
                             InstantSource.system(),
                             Sending.LOOPBACK,
                             UnaryOperator.identity());

@@ -89,6 +89,7 @@ class TlsTest {
         return new HttpSender(
                 Sending.AMPLE,
                 AddressPolicy.PUBLIC_AND_LOOPBACK,
+                Ports.ALL,
                 InstantSource.system(),
                 Sending.LOOPBACK,
                 customization);

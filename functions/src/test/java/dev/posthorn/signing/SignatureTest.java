@@ -11,16 +11,19 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.posthorn.delivery.Secret;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.Test;
 
 class SignatureTest {
     private static final String PAYLOAD = "{\"type\":\"order.paid\",\"data\":{\"name\":\"Żółć\"}}";
 
-    private final Secret secret = Secrets.generate(new SecureRandom());
-    private final Secret other = Secrets.generate(new SecureRandom());
+    private final Secret secret = Secrets.generate(Scheme.HMAC_SHA256, new SecureRandom());
+    private final Secret other = Secrets.generate(Scheme.HMAC_SHA256, new SecureRandom());
 
     @Test
     void isTheOneOfTheSpecification() {
@@ -88,6 +91,29 @@ class SignatureTest {
     }
 
     @Test
+    void ofAnEd25519KeyIsVerifiedByAnotherImplementation() {
+        var key = Secrets.generate(Scheme.ED25519, new SecureRandom());
+        var headers = signed(key);
+
+        assertThat(headers.get(Signature.SIGNATURE)).matches("v1a,\\S{88}");
+        assertThat(isVerifiedByBouncyCastle(key, PAYLOAD, headers)).isTrue();
+        assertThat(isVerifiedByBouncyCastle(key, PAYLOAD.replace("paid", "part"), headers))
+                .isFalse();
+        var another = Secrets.generate(Scheme.ED25519, new SecureRandom());
+        assertThat(isVerifiedByBouncyCastle(another, PAYLOAD, headers)).isFalse();
+    }
+
+    @Test
+    void isOneOfEachSecretOfWhateverKind() {
+        var key = Secrets.generate(Scheme.ED25519, new SecureRandom());
+        var headers = signed(key, secret);
+
+        assertThat(headers.get(Signature.SIGNATURE)).matches("v1a,\\S{88} v1,\\S{44}");
+        assertThat(isVerifiedByBouncyCastle(key, PAYLOAD, headers)).isTrue();
+        assertThatCode(() -> verify(secret, PAYLOAD, headers)).doesNotThrowAnyException();
+    }
+
+    @Test
     void isNotMadeWithoutASecret() {
         assertThatThrownBy(() -> signed()).isInstanceOf(IllegalArgumentException.class);
     }
@@ -106,6 +132,26 @@ class SignatureTest {
         assertThatThrownBy(() -> signed(new Secret("hunter2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hunter2");
+    }
+
+    private static boolean isVerifiedByBouncyCastle(
+            Secret key, String payload, Map<String, String> headers) {
+        var spelled = Secrets.publicKeyOf(key).orElseThrow().substring("whpk_".length());
+        var verifier = new Ed25519Signer();
+        verifier.init(false, new Ed25519PublicKeyParameters(Base64.getDecoder().decode(spelled)));
+        var signed =
+                "%s.%s.%s"
+                        .formatted(
+                                headers.get(Signature.ID),
+                                headers.get(Signature.TIMESTAMP),
+                                payload)
+                        .getBytes(UTF_8);
+        verifier.update(signed, 0, signed.length);
+        var first =
+                headers.getOrDefault(Signature.SIGNATURE, "")
+                        .split(" ", -1)[0]
+                        .substring("v1a,".length());
+        return verifier.verifySignature(Base64.getDecoder().decode(first));
     }
 
     private static Map<String, String> signed(Secret... secrets) {

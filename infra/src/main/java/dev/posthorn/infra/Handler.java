@@ -1,6 +1,7 @@
 package dev.posthorn.infra;
 
 import static dev.posthorn.contract.Variable.POSTHORN_ADMIN_KEY_SECRET;
+import static dev.posthorn.contract.Variable.POSTHORN_ALLOWED_PORTS;
 import static dev.posthorn.contract.Variable.POSTHORN_ATTEMPT_TIMEOUT_SECONDS;
 import static dev.posthorn.contract.Variable.POSTHORN_CONNECT_TIMEOUT_SECONDS;
 import static dev.posthorn.contract.Variable.POSTHORN_DEAD_LETTER_QUEUE_URL;
@@ -30,7 +31,7 @@ enum Handler {
     MANAGE(
             "Manage",
             ManageHandler.class,
-            "Manages endpoints and reads events and deliveries.",
+            "Manages keys, tenants, endpoints and sources, and reads what is stored.",
             Handler.MODEST,
             Budget.API_TIMEOUT),
     REDRIVE(
@@ -106,9 +107,17 @@ enum Handler {
     Set<Variable> variables() {
         return switch (this) {
             case INGEST, REDRIVE -> common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_ADMIN_KEY_SECRET);
-            case MANAGE -> common(POSTHORN_ADMIN_KEY_SECRET);
-            case DISPATCH, SWEEP ->
-                    common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_DEAD_LETTER_QUEUE_URL);
+            case MANAGE ->
+                    common(
+                            POSTHORN_DISPATCH_QUEUE_URL,
+                            POSTHORN_ADMIN_KEY_SECRET,
+                            POSTHORN_ALLOWED_PORTS);
+            case DISPATCH ->
+                    common(
+                            POSTHORN_DISPATCH_QUEUE_URL,
+                            POSTHORN_DEAD_LETTER_QUEUE_URL,
+                            POSTHORN_ALLOWED_PORTS);
+            case SWEEP -> common(POSTHORN_DISPATCH_QUEUE_URL, POSTHORN_DEAD_LETTER_QUEUE_URL);
         };
     }
 

@@ -43,6 +43,11 @@ enum Setting {
             new Range(1, Deliveries.MOST_SHARDS),
             "How many shards the due line has; each takes about 1,000 writes a second.",
             Variable.POSTHORN_SHARDS),
+    AllowedPorts(
+            "1-65535",
+            text("[0-9]{1,5}(-[0-9]{1,5})?(,[0-9]{1,5}(-[0-9]{1,5})?)*"),
+            "The ports that endpoints may be at, such as 443,80,1024-65535.",
+            Variable.POSTHORN_ALLOWED_PORTS),
     DispatchConcurrency(
             Budget.DISPATCH_CONCURRENCY,
             new Range(2, 1000),

@@ -34,7 +34,7 @@ final class GrantsTest {
     }
 
     @Test
-    void letManageReadAndCreate() {
+    void letManageReadCreateAndChange() {
         assertThat(of(Handler.MANAGE))
                 .isEqualTo(
                         Map.of(

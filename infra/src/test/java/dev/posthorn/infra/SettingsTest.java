@@ -63,6 +63,7 @@ final class SettingsTest {
         "AlarmEmail, ops, of the form",
         "AlarmTopicArn, ops, of the form",
         "DomainName, localhost, of the form",
+        "AllowedPorts, any, of the form",
     })
     void areRefusedWhenTheyAreNotAsTheyMustBe(String setting, String value, String must) {
         assertThatIllegalArgumentException()

@@ -27,8 +27,9 @@ public final class ApiClient implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI tenants;
+    private final String tenants;
     private final String tenant;
+    private final String base;
     private final String key;
     private final Consumer<Exchange> observer;
 
@@ -44,8 +45,9 @@ public final class ApiClient implements AutoCloseable {
     /// @param tenant the tenant
     /// @param observer sees every request with its answer
     public ApiClient(URI api, String key, String tenant, Consumer<Exchange> observer) {
-        tenants = URI.create(api + "/v1/tenants");
+        tenants = api + "/v1/tenants";
         this.tenant = tenant;
+        base = tenants + "/" + tenant;
         this.key = key;
         this.observer = observer;
     }
@@ -119,20 +121,16 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Reply get(String path) {
-        return send("GET", at(path), "", new byte[0]);
+        return send("GET", base + path, "", new byte[0]);
     }
 
     private Reply post(String path, String idempotencyKey, byte[] body) {
-        return send("POST", at(path), idempotencyKey, body);
+        return send("POST", base + path, idempotencyKey, body);
     }
 
-    private URI at(String path) {
-        return URI.create(tenants + "/" + tenant + path);
-    }
-
-    private Reply send(String method, URI address, String idempotencyKey, byte[] body) {
+    private Reply send(String method, String address, String idempotencyKey, byte[] body) {
         var request =
-                HttpRequest.newBuilder(address)
+                HttpRequest.newBuilder(URI.create(address))
                         .method(method, BodyPublishers.ofByteArray(body))
                         .header("Authorization", "Bearer " + key);
         if (body.length > 0) {

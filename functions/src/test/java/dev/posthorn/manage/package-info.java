@@ -1,0 +1,5 @@
+/// Tests of managing endpoints and trying them.
+@NullMarked
+package dev.posthorn.manage;
+
+import org.jspecify.annotations.NullMarked;
