@@ -42,7 +42,8 @@ public final class KeyBody {
         if (role == Role.TENANT) {
             fields.require("tenant");
         }
-        var tenant = fields.text("tenant", Integer.MAX_VALUE).orElse(Caller.ALL);
+        var given = fields.text("tenant", Integer.MAX_VALUE);
+        var tenant = given.orElse(Caller.ALL);
         boolean isAll = tenant.equals(Caller.ALL);
         switch (role) {
             case ADMIN -> {
@@ -51,7 +52,7 @@ public final class KeyBody {
                 }
             }
             case TENANT -> {
-                if (!Ids.isTenant(tenant) && fields.has("tenant")) {
+                if (given.isPresent() && !Ids.isTenant(tenant)) {
                     fields.wrong("tenant", "must be the id of one tenant", null, tenant);
                 }
             }

@@ -2,7 +2,7 @@ package dev.posthorn.api;
 
 import dev.posthorn.access.Caller;
 import dev.posthorn.delivery.Ids;
-import java.util.List;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Which API keys a list shall show.
@@ -14,20 +14,14 @@ public record KeyQuery(@Nullable String tenant, PageQuery page) {
     ///
     /// @param request the request
     public static Parsed<KeyQuery> parse(Request request) {
-        return PageQuery.parse(request, Ids::isId, "tenant").flatMap(page -> of(request, page));
-    }
-
-    private static Parsed<KeyQuery> of(Request request, PageQuery page) {
+        var errors = new ArrayList<Violation>();
+        var page = PageQuery.read(request.query(), Ids::isId, errors, "tenant");
         var tenant = request.query().get("tenant");
-        return tenant == null || tenant.equals(Caller.ALL) || Ids.isTenant(tenant)
+        if (tenant != null && !tenant.equals(Caller.ALL) && !Ids.isTenant(tenant)) {
+            errors.add(new Violation("tenant", "must be the id of a tenant or *", null, tenant));
+        }
+        return errors.isEmpty()
                 ? new Parsed.Ok<>(new KeyQuery(tenant, page))
-                : new Parsed.Bad<>(
-                        Problem.invalid(
-                                List.of(
-                                        new Violation(
-                                                "tenant",
-                                                "must be the id of a tenant or *",
-                                                null,
-                                                tenant))));
+                : new Parsed.Bad<>(Problem.invalid(errors));
     }
 }

@@ -2,6 +2,7 @@ package dev.posthorn.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,16 @@ public record PageQuery(@Nullable String from, int limit) {
     public static Parsed<PageQuery> parse(
             Request request, Predicate<String> isFrom, String... others) {
         var errors = new ArrayList<Violation>();
-        var query = request.query();
+        var page = read(request.query(), isFrom, errors, others);
+        return errors.isEmpty() ? new Parsed.Ok<>(page) : new Parsed.Bad<>(Problem.invalid(errors));
+    }
+
+    /// Reads them, and notes what is wrong with them among what is wrong with others.
+    static PageQuery read(
+            Map<String, String> query,
+            Predicate<String> isFrom,
+            List<Violation> errors,
+            String... others) {
         var known = new ArrayList<>(List.of("limit", "from"));
         known.addAll(List.of(others));
         query.keySet().stream()
@@ -36,20 +46,16 @@ public record PageQuery(@Nullable String from, int limit) {
                                         name))
                 .forEach(errors::add);
         var limit = query.getOrDefault("limit", String.valueOf(USUAL_LIMIT));
-        if (!limit.matches("[1-9][0-9]{0,2}") || Integer.parseInt(limit) > MAX_LIMIT) {
+        boolean fits = limit.matches("[1-9][0-9]{0,2}") && Integer.parseInt(limit) <= MAX_LIMIT;
+        if (!fits) {
+            var range = "1 to " + MAX_LIMIT;
             errors.add(
-                    new Violation(
-                            "limit",
-                            "must be a whole number from 1 to " + MAX_LIMIT,
-                            "1 to " + MAX_LIMIT,
-                            limit));
+                    new Violation("limit", "must be a whole number from " + range, range, limit));
         }
         var from = query.get("from");
         if (from != null && !isFrom.test(from)) {
             errors.add(new Violation("from", "must be the next of an earlier page", null, from));
         }
-        return errors.isEmpty()
-                ? new Parsed.Ok<>(new PageQuery(from, Integer.parseInt(limit)))
-                : new Parsed.Bad<>(Problem.invalid(errors));
+        return new PageQuery(from, fits ? Integer.parseInt(limit) : USUAL_LIMIT);
     }
 }

@@ -58,8 +58,9 @@ public final class TenantBody {
 
     private static String id(Fields fields) {
         fields.require("id");
-        var id = fields.text("id", Integer.MAX_VALUE).orElse("");
-        if (fields.has("id") && !id.isEmpty() && !Ids.isTenant(id)) {
+        var given = fields.text("id", Integer.MAX_VALUE);
+        var id = given.orElse("");
+        if (given.isPresent() && !Ids.isTenant(id)) {
             fields.wrong("id", Request.NO_TENANT, Request.LONGEST_TENANT, id);
         }
         if (id.equals(Tenant.RESERVED)) {

@@ -59,7 +59,7 @@ final class BadPaths {
                 deliveries("a place that is none", "state=dead&from=there").saying("from", "there"),
                 deliveries("a long place", "state=dead&from=" + LONG).saying("from", "xxx…"),
                 noRoute("GET", "/v2/tenants/acme/events"),
-                noRoute("GET", "/v1/tenants/acme"),
+                noRoute("GET", "/v1/tenants/acme/widgets"),
                 noRoute("GET", "/v1/tenants/acme/events"),
                 noRoute("PUT", "/v1/tenants/acme/endpoints"),
                 noRoute("DELETE", "/v1/tenants/acme/events/" + EVENT_ID));
