@@ -24,6 +24,7 @@ import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.ingest.Acceptance;
 import dev.posthorn.ingest.Ingest;
 import dev.posthorn.ingest.Submission;
@@ -69,6 +70,7 @@ public final class World {
                 new Ingest(
                         table,
                         table,
+                        new RulerFilters(),
                         table,
                         hints,
                         observer,
@@ -174,7 +176,7 @@ public final class World {
         return switch (submit(key, "{\"n\":1}")) {
             case Acceptance.Stored(var event) -> event;
             case Acceptance.Duplicate(var event) -> event;
-            case Acceptance.Conflict conflict -> throw new AssertionError(conflict);
+            case Acceptance other -> throw new AssertionError(other);
         };
     }
 

@@ -8,7 +8,6 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Page;
-import dev.posthorn.ingest.Acceptance;
 import dev.posthorn.redrive.Redriven;
 import java.time.Instant;
 import java.util.List;
@@ -18,28 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The answers that show what is stored.
 public final class Views {
     private Views() {}
-
-    /// What came of a submission.
-    public static Answer of(Acceptance acceptance) {
-        return switch (acceptance) {
-            case Acceptance.Stored(var event) -> Answer.json(202, accepted(event, false));
-            case Acceptance.Duplicate(var event) -> Answer.json(200, accepted(event, true));
-            case Acceptance.Conflict(var first) ->
-                    Problem.of(
-                                    Problem.Kind.IDEMPOTENCY_CONFLICT,
-                                    "event %s was accepted under this key with other content"
-                                            .formatted(first.id()))
-                            .toAnswer();
-        };
-    }
-
-    private static ObjectNode accepted(Event event, boolean duplicate) {
-        return Json.object()
-                .put("id", event.key().id())
-                .put("deliveries", event.plan().size())
-                .put("acceptedAt", event.acceptedAt().toString())
-                .put("duplicate", duplicate);
-    }
 
     /// A new endpoint, with its secret: the only answer that shows it.
     public static Answer created(Endpoint endpoint) {

@@ -16,6 +16,7 @@ final class FactMetrics {
             case Fact.EventAccepted _ -> one(Metric.EventAccepted);
             case Fact.EventDuplicate _ -> one(Metric.EventDuplicate);
             case Fact.EventConflict _ -> one(Metric.EventConflict);
+            case Fact.FilterUntried _, Fact.ReceptionRefused _ -> List.of();
             case Fact.DeliveryAttempted attempted -> attempted(attempted);
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);

@@ -1,18 +1,14 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
-import dev.posthorn.api.EventBody;
-import dev.posthorn.api.Request;
-import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
-import dev.posthorn.ingest.Ingest;
 import java.util.List;
 import java.util.Map;
 
 /// Accepts events.
 public final class IngestHandler extends ApiFunction {
-    private final Ingest ingest;
+    private final PublishDesk publishing;
 
     /// On Lambda: the environment is the process's own.
     public IngestHandler() {
@@ -27,7 +23,7 @@ public final class IngestHandler extends ApiFunction {
 
     private IngestHandler(Wiring wiring) {
         super(wiring);
-        ingest = wiring.ingest();
+        publishing = new PublishDesk(wiring.ingest());
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -44,20 +40,15 @@ public final class IngestHandler extends ApiFunction {
     }
 
     private void rehearseAnswer() {
-        int status = publish(Rehearsal.NO_TENANT, Rehearsal.publication()).status();
+        int status = publishing.publish(Rehearsal.NO_TENANT, Rehearsal.publication()).status();
         Rehearsal.require(status < 300, "the answer was " + status);
     }
 
     @Override
     Answer answer(Call call) {
         return switch (call.route()) {
-            case PUBLISH_EVENT -> publish(call.tenant(), call.request());
+            case PUBLISH_EVENT, PUBLISH_EVENTS -> publishing.answer(call);
             default -> notFound("route");
         };
-    }
-
-    private Answer publish(String tenant, Request request) {
-        return EventBody.parse(tenant, request)
-                .answer(submission -> Views.of(ingest.accept(submission)));
     }
 }

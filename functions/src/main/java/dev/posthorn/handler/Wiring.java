@@ -17,6 +17,7 @@ import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
 import dev.posthorn.dynamodb.SchemaGuard;
+import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
@@ -63,7 +64,15 @@ final class Wiring implements AutoCloseable {
     Ingest ingest() {
         var terms = new Ingest.Terms(settings.budget().lease(), settings.budget().retention());
         return new Ingest(
-                events, endpoints, deliveries, claimHints(), telemetry, terms, clock, random);
+                events,
+                endpoints,
+                new RulerFilters(),
+                deliveries,
+                claimHints(),
+                telemetry,
+                terms,
+                clock,
+                random);
     }
 
     CreateEndpoint createEndpoint() {

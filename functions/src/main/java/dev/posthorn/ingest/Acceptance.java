@@ -19,4 +19,13 @@ public sealed interface Acceptance {
     ///
     /// @param first the event it stands for
     record Conflict(EventKey first) implements Acceptance {}
+
+    /// The submission names an endpoint that the tenant does not have; nothing was stored.
+    ///
+    /// @param index its place among the endpoints named
+    /// @param id the endpoint
+    record UnknownEndpoint(int index, String id) implements Acceptance {}
+
+    /// There was no time left for it; nothing was stored.
+    record TooLate() implements Acceptance {}
 }
