@@ -51,7 +51,17 @@ class RoomsTest {
                                     "okhttp3..",
                                     "okio..",
                                     "kotlin.."),
-                            room("dynamodb", "dev.posthorn.delivery", "dev.posthorn.contract", SDK),
+                            room(
+                                    "source",
+                                    "dev.posthorn.delivery",
+                                    "dev.posthorn.signing",
+                                    JACKSON),
+                            room(
+                                    "dynamodb",
+                                    "dev.posthorn.delivery",
+                                    "dev.posthorn.source",
+                                    "dev.posthorn.contract",
+                                    SDK),
                             room(
                                     "sqs",
                                     "dev.posthorn.delivery",
@@ -66,6 +76,7 @@ class RoomsTest {
                                     "dev.posthorn.ingest",
                                     "dev.posthorn.manage",
                                     "dev.posthorn.redrive",
+                                    "dev.posthorn.source",
                                     JACKSON)));
 
     @ArchTest
@@ -79,6 +90,7 @@ class RoomsTest {
                                             "signing",
                                             "ingest",
                                             "filter",
+                                            "source",
                                             "dispatch",
                                             "sweep",
                                             "redrive",

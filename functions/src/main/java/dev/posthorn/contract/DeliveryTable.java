@@ -66,6 +66,11 @@ public final class DeliveryTable {
     public static final String VERIFIED_AT = "verifiedAt";
     public static final String CONTENT_TYPE = "contentType";
     public static final String ERASED_AT = "erasedAt";
+    public static final String KEY_LOCATIONS = "keyLocations";
+    public static final String TYPE_FROM = "typeFrom";
+    public static final String TYPE_PREFIX = "typePrefix";
+    public static final String SCHEME = "scheme";
+    public static final String TOKEN_HASH = "tokenHash";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -108,6 +113,9 @@ public final class DeliveryTable {
 
     /// What the sort key of every endpoint item begins with.
     public static final String ENDPOINT_SORT_PREFIX = "endpoint#";
+
+    /// What the sort key of every source item begins with.
+    public static final String SOURCE_SORT_PREFIX = "source#";
 
     private DeliveryTable() {}
 
@@ -158,6 +166,11 @@ public final class DeliveryTable {
     /// The sort key of an endpoint item.
     public static String endpointSort(String endpointId) {
         return ENDPOINT_SORT_PREFIX + endpointId;
+    }
+
+    /// The sort key of a source item.
+    public static String sourceSort(String name) {
+        return SOURCE_SORT_PREFIX + name;
     }
 
     /// The due line of one shard.

@@ -18,8 +18,11 @@ import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Work;
 import dev.posthorn.signing.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Makes an attempt of a delivery whose claim it is given, and settles it.
 public final class Courier {
@@ -69,11 +72,7 @@ public final class Courier {
                 sender.send(
                         new Sender.Request(
                                 endpoint.url(),
-                                Signature.headers(
-                                        event.key().id(),
-                                        startedAt,
-                                        event.payload().toBytes(),
-                                        endpoint.signingAt(startedAt)),
+                                headers(event, endpoint, startedAt),
                                 event.payload(),
                                 terms.timeoutFor(endpoint)));
         var now = clock.instant();
@@ -95,6 +94,18 @@ public final class Courier {
                             new Fact.SettlementLost(
                                     delivery.key(), attempt, settlement.transition().step()));
         }
+    }
+
+    private static Map<String, String> headers(Event event, Endpoint endpoint, Instant startedAt) {
+        var headers =
+                new LinkedHashMap<>(
+                        Signature.headers(
+                                event.key().id(),
+                                startedAt,
+                                event.payload().toBytes(),
+                                endpoint.signingAt(startedAt)));
+        headers.put("content-type", event.contentType());
+        return headers;
     }
 
     /// Whether what the settlement lost to is the settlement itself, written by a call whose answer got lost and that was repeated.

@@ -28,6 +28,10 @@ final class Keys {
         return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.endpointSort(id));
     }
 
+    static Map<String, AttributeValue> ofSource(String tenant, String name) {
+        return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.sourceSort(name));
+    }
+
     static Map<String, AttributeValue> ofItem(Item item) {
         return key(item.text(PARTITION.name()), item.text(SORT.name()));
     }
@@ -47,6 +51,10 @@ final class Keys {
 
     static String endpointId(Item endpoint) {
         return lastOf(endpoint.text(SORT.name()));
+    }
+
+    static String sourceName(Item source) {
+        return lastOf(source.text(SORT.name()));
     }
 
     private static String lastOf(String key) {

@@ -9,6 +9,7 @@ import java.util.Map;
 /// Accepts events.
 public final class IngestHandler extends ApiFunction {
     private final PublishDesk publishing;
+    private final Desk reception;
 
     /// On Lambda: the environment is the process's own.
     public IngestHandler() {
@@ -23,7 +24,9 @@ public final class IngestHandler extends ApiFunction {
 
     private IngestHandler(Wiring wiring) {
         super(wiring);
-        publishing = new PublishDesk(wiring.ingest());
+        var ingest = wiring.ingest();
+        publishing = new PublishDesk(ingest);
+        reception = new ReceptionDesk(wiring.sources, ingest, wiring.telemetry, wiring.clock);
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -48,6 +51,7 @@ public final class IngestHandler extends ApiFunction {
     Answer answer(Call call) {
         return switch (call.route()) {
             case PUBLISH_EVENT, PUBLISH_EVENTS -> publishing.answer(call);
+            case RECEIVE, RECEIVE_WITH_TOKEN -> reception.answer(call);
             default -> notFound("route");
         };
     }

@@ -12,7 +12,7 @@ public final class ManageHandler extends ApiFunction {
     private final Desk endpoints;
     private final Desk secrets = new SecretDesk();
     private final Desk trials = new TrialDesk();
-    private final Desk sources = new SourceDesk();
+    private final Desk sources;
     private final Desk reading;
     private final Desk stats = new StatsDesk();
     private final Desk jobs = new JobDesk();
@@ -32,6 +32,7 @@ public final class ManageHandler extends ApiFunction {
     private ManageHandler(Wiring wiring) {
         super(wiring);
         endpoints = new EndpointDesk(wiring);
+        sources = new SourceDesk(wiring);
         reading = new ReadingDesk(wiring);
     }
 

@@ -16,6 +16,7 @@ import dev.posthorn.dispatch.Dispatch;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
 import dev.posthorn.dynamodb.DynamoDbEvents;
+import dev.posthorn.dynamodb.DynamoDbSources;
 import dev.posthorn.dynamodb.SchemaGuard;
 import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.http.AddressPolicy;
@@ -23,6 +24,8 @@ import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
 import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.redrive.Redrive;
+import dev.posthorn.source.SourceToken;
+import dev.posthorn.source.Sources;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
 import dev.posthorn.sweep.Limits;
@@ -41,6 +44,7 @@ final class Wiring implements AutoCloseable {
     final Events events;
     final Endpoints endpoints;
     final Deliveries deliveries;
+    final Sources sources;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -59,6 +63,7 @@ final class Wiring implements AutoCloseable {
         events = new DynamoDbEvents(dynamo, table);
         endpoints = new DynamoDbEndpoints(dynamo, table);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
+        sources = new DynamoDbSources(dynamo, table);
     }
 
     Ingest ingest() {
@@ -73,6 +78,10 @@ final class Wiring implements AutoCloseable {
                 terms,
                 clock,
                 random);
+    }
+
+    String newSourceToken() {
+        return SourceToken.generate(random);
     }
 
     CreateEndpoint createEndpoint() {

@@ -17,12 +17,12 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
         return switch (handler) {
             case INGEST ->
                     List.of(
-                            table("PutItem", "UpdateItem", "Query"),
+                            table("PutItem", "GetItem", "UpdateItem", "Query"),
                             dispatchQueue("SendMessage"),
                             readAdminKey());
             case MANAGE ->
                     List.of(
-                            table("PutItem", "GetItem", "BatchGetItem", "Query"),
+                            table("PutItem", "GetItem", "BatchGetItem", "DeleteItem", "Query"),
                             queryLine(),
                             readAdminKey());
             case REDRIVE ->
