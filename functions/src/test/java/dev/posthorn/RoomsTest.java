@@ -34,6 +34,11 @@ class RoomsTest {
                             room("delivery"),
                             room("signing", "dev.posthorn.delivery"),
                             room("ingest", "dev.posthorn.delivery"),
+                            room(
+                                    "filter",
+                                    "dev.posthorn.delivery",
+                                    "software.amazon.event.ruler..",
+                                    JACKSON),
                             room("dispatch", "dev.posthorn.delivery", "dev.posthorn.signing"),
                             room("sweep", "dev.posthorn.delivery"),
                             room("redrive", "dev.posthorn.delivery"),
@@ -51,12 +56,18 @@ class RoomsTest {
                             room("reading", "dev.posthorn.delivery"),
                             room("stats", "dev.posthorn.delivery"),
                             room(
+                                    "source",
+                                    "dev.posthorn.delivery",
+                                    "dev.posthorn.signing",
+                                    JACKSON),
+                            room(
                                     "dynamodb",
                                     "dev.posthorn.access",
                                     "dev.posthorn.delivery",
                                     "dev.posthorn.contract",
                                     "dev.posthorn.job",
                                     "dev.posthorn.erasure",
+                                    "dev.posthorn.source",
                                     "dev.posthorn.stats",
                                     SDK),
                             room(
@@ -79,6 +90,7 @@ class RoomsTest {
                                     "dev.posthorn.signing",
                                     "dev.posthorn.reading",
                                     "dev.posthorn.stats",
+                                    "dev.posthorn.source",
                                     JACKSON)));
 
     @ArchTest
@@ -91,6 +103,8 @@ class RoomsTest {
                                             "delivery",
                                             "signing",
                                             "ingest",
+                                            "filter",
+                                            "source",
                                             "dispatch",
                                             "sweep",
                                             "redrive",

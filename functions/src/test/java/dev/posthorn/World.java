@@ -28,6 +28,7 @@ import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.ingest.Acceptance;
 import dev.posthorn.ingest.Ingest;
 import dev.posthorn.ingest.Submission;
@@ -77,6 +78,7 @@ public final class World {
                         tenants::has,
                         table,
                         table,
+                        new RulerFilters(),
                         table,
                         hints,
                         observer,
@@ -191,8 +193,7 @@ public final class World {
         return switch (submit(key, "{\"n\":1}")) {
             case Acceptance.Stored(var event) -> event;
             case Acceptance.Duplicate(var event) -> event;
-            case Acceptance.Conflict conflict -> throw new AssertionError(conflict);
-            case Acceptance.NoTenant none -> throw new AssertionError(none);
+            case Acceptance other -> throw new AssertionError(other);
         };
     }
 

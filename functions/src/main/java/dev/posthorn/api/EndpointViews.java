@@ -8,6 +8,7 @@ import dev.posthorn.delivery.HiddenHeaders;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.signing.Secrets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -95,7 +96,7 @@ public final class EndpointViews {
             json.putRawValue("filter", new RawValue(filter));
         }
         json.set("retryPolicy", RetryPolicyBody.write(spec.retryPolicy()));
-        json.put("retry", Views.name(spec.retryScope()));
+        json.put("retry", spec.retryScope().name().toLowerCase(Locale.ROOT));
         var headers = json.putObject("headers");
         sorted(spec.headers())
                 .forEach((name, value) -> headers.put(name, HiddenHeaders.shown(name, value)));

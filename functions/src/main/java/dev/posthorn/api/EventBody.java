@@ -9,18 +9,16 @@ import dev.posthorn.delivery.Payload;
 import dev.posthorn.ingest.Submission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the body of a published event: `{"type", "data", "id"?, "timestamp"?}`. The bytes of `data` are cut out as they came.
+/// Reads the body of a published event: `{"type", "data", "id"?, "timestamp"?, "endpoints"?}`. The bytes of `data` are cut out as they came.
 public final class EventBody {
     /// The longest idempotency key, in characters.
     public static final int MAX_KEY_LENGTH = 255;
@@ -29,15 +27,13 @@ public final class EventBody {
     public static final String KEY_HEADER = "idempotency-key";
 
     private static final int MAX_BODY_BYTES = Budget.MAX_DATA_BYTES + 8 * 1024;
-    private static final Pattern RFC_3339 =
-            Pattern.compile(
-                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
     private static final Set<String> TEXTS = Set.of("type", "id", "timestamp");
 
     private final byte[] body;
     private final Map<String, String> texts = new HashMap<>();
     private final List<Violation> errors = new ArrayList<>();
     private byte @Nullable [] data;
+    private @Nullable List<String> endpoints;
 
     private EventBody(byte[] body) {
         this.body = body;
@@ -48,14 +44,21 @@ public final class EventBody {
     /// @param tenant whose event it is
     /// @param request the request that brought it
     public static Parsed<Submission> parse(String tenant, Request request) {
-        var body = request.body().toBytes();
+        return parse(tenant, request.body().toBytes(), request.headers().get(KEY_HEADER));
+    }
+
+    /// Reads a submission.
+    ///
+    /// @param body the JSON object that it is
+    /// @param header the idempotency key that a header holds
+    static Parsed<Submission> parse(String tenant, byte[] body, @Nullable String header) {
         if (body.length > MAX_BODY_BYTES) {
             return new Parsed.Bad<>(Problem.tooLarge("/data", Budget.MAX_DATA_BYTES, body.length));
         }
         if (!Json.isUtf8(body)) {
             return new Parsed.Bad<>(Json.notUtf8());
         }
-        return new EventBody(body).submission(tenant, request.headers().get(KEY_HEADER));
+        return new EventBody(body).submission(tenant, header);
     }
 
     private Parsed<Submission> submission(String tenant, @Nullable String header) {
@@ -67,10 +70,7 @@ public final class EventBody {
                 field(parser);
             }
             if (parser.nextToken() != null) {
-                return new Parsed.Bad<>(
-                        Problem.of(
-                                Problem.Kind.MALFORMED_JSON,
-                                "there is something after the end of the JSON object"));
+                return new Parsed.Bad<>(Json.trailing());
             }
         } catch (JsonProcessingException e) {
             return new Parsed.Bad<>(Json.malformed(e));
@@ -88,12 +88,17 @@ public final class EventBody {
                 errors.add(new Violation("/data", "is given twice", null, null));
             }
             data = cutOut(parser);
+        } else if (name.equals("endpoints")) {
+            if (endpoints != null) {
+                errors.add(new Violation("/endpoints", "is given twice", null, null));
+            }
+            endpoints = NamedEndpoints.read(parser, errors);
         } else if (!TEXTS.contains(name)) {
             errors.add(
                     new Violation(
                             "/" + name,
                             "is not a field of an event",
-                            "type, data, id, timestamp",
+                            "type, data, id, timestamp, endpoints",
                             name));
             parser.skipChildren();
         } else if (token != JsonToken.VALUE_STRING) {
@@ -137,7 +142,13 @@ public final class EventBody {
                 ? new Parsed.Bad<>(Problem.invalid(errors))
                 : new Parsed.Ok<>(
                         new Submission(
-                                tenant, type, Payload.of(data), texts.get("timestamp"), key));
+                                tenant,
+                                type,
+                                Payload.of(data),
+                                texts.get("timestamp"),
+                                key,
+                                Objects.requireNonNullElse(endpoints, List.of()),
+                                null));
     }
 
     private void addUnlessNamed(String pointer) {
@@ -148,26 +159,13 @@ public final class EventBody {
 
     private void checkTimestamp() {
         var timestamp = texts.get("timestamp");
-        if (timestamp != null && !isTimestamp(timestamp)) {
+        if (timestamp != null && !Timestamps.isRfc3339(timestamp)) {
             errors.add(
                     new Violation(
                             "/timestamp",
                             "must be an RFC 3339 time, such as 2026-01-31T12:00:00Z",
                             null,
                             timestamp));
-        }
-    }
-
-    /// RFC 3339 has a four-digit year and never leaves out the seconds; the parser is more lenient.
-    private static boolean isTimestamp(String text) {
-        if (!RFC_3339.matcher(text).matches()) {
-            return false;
-        }
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
         }
     }
 

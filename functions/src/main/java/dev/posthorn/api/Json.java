@@ -26,7 +26,10 @@ final class Json {
     static final int MAX_DEPTH = 500;
 
     /// Reads bodies token by token; the location of a token is its place in the bytes.
-    static final JsonFactory FACTORY = factory();
+    static final JsonFactory FACTORY = factory(MAX_DEPTH);
+
+    /// Reads batches: deep enough that an event that is too deep is refused on its own.
+    static final JsonFactory BATCH_FACTORY = factory(4 * MAX_DEPTH);
 
     private static final int LONGEST_MESSAGE = 300;
 
@@ -36,19 +39,19 @@ final class Json {
                     "(?<=^Unrecognized token) '[^']*'| \\(start marker at .*|, from `[^`]*`|: enable `.*| \\(not recognized as one .*");
 
     private static final ObjectMapper MAPPER =
-            JsonMapper.builder(factory())
+            JsonMapper.builder(factory(MAX_DEPTH))
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
     private Json() {}
 
-    private static JsonFactory factory() {
+    private static JsonFactory factory(int maxDepth) {
         return JsonFactory.builder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .streamReadConstraints(
                         StreamReadConstraints.builder()
-                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNestingDepth(maxDepth)
                                 .maxNumberLength(Budget.MAX_DATA_BYTES)
                                 .maxNameLength(Budget.MAX_DATA_BYTES)
                                 .build())
@@ -82,6 +85,11 @@ final class Json {
     /// Reads a body that may be left out: none is as good as an empty object.
     static Parsed<ObjectNode> readOptionalObject(byte[] body) {
         return body.length == 0 ? new Parsed.Ok<>(object()) : readObject(body);
+    }
+
+    static Problem trailing() {
+        return Problem.of(
+                Problem.Kind.MALFORMED_JSON, "there is something after the end of the JSON object");
     }
 
     static Problem notAnObject() {

@@ -2,7 +2,7 @@ package dev.posthorn.api;
 
 import dev.posthorn.access.Caller;
 import dev.posthorn.delivery.Ids;
-import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which API keys a list shall show.
@@ -14,14 +14,16 @@ public record KeyQuery(@Nullable String tenant, PageQuery page) {
     ///
     /// @param request the request
     public static Parsed<KeyQuery> parse(Request request) {
-        var errors = new ArrayList<Violation>();
-        var page = PageQuery.read(request.query(), Ids::isId, errors, "tenant");
-        var tenant = request.query().get("tenant");
-        if (tenant != null && !tenant.equals(Caller.ALL) && !Ids.isTenant(tenant)) {
-            errors.add(new Violation("tenant", "must be the id of a tenant or *", null, tenant));
-        }
-        return errors.isEmpty()
-                ? new Parsed.Ok<>(new KeyQuery(tenant, page))
-                : new Parsed.Bad<>(Problem.invalid(errors));
+        var query = new Query(request);
+        var tenant =
+                query.value(
+                        "tenant",
+                        text -> Optional.of(text).filter(KeyQuery::isTenants),
+                        "the id of a tenant or *");
+        return query.parsed(new KeyQuery(tenant.orElse(null), PageQuery.read(query, Ids::isId)));
+    }
+
+    private static boolean isTenants(String text) {
+        return text.equals(Caller.ALL) || Ids.isTenant(text);
     }
 }

@@ -104,6 +104,11 @@ public record Problem(
 
     /// The answer that says this, as `application/problem+json`.
     public Answer toAnswer() {
+        return Answer.of(kind.status, Answer.PROBLEM, toJson(), headers);
+    }
+
+    /// The JSON object that says this.
+    ObjectNode toJson() {
         var json =
                 Json.object()
                         .put("type", kind.type())
@@ -114,7 +119,7 @@ public record Problem(
             var list = json.putArray("errors");
             errors.forEach(error -> write(error, list.addObject()));
         }
-        return Answer.of(kind.status, Answer.PROBLEM, json, headers);
+        return json;
     }
 
     private static void write(Violation error, ObjectNode json) {

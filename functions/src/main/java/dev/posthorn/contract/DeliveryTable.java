@@ -78,6 +78,11 @@ public final class DeliveryTable {
     public static final String FINGERPRINT = "fingerprint";
     public static final String LAST_USED_ON = "lastUsedOn";
     public static final String REVOKED_AT = "revokedAt";
+    public static final String KEY_LOCATIONS = "keyLocations";
+    public static final String TYPE_FROM = "typeFrom";
+    public static final String TYPE_PREFIX = "typePrefix";
+    public static final String SCHEME = "scheme";
+    public static final String TOKEN_HASH = "tokenHash";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -144,6 +149,9 @@ public final class DeliveryTable {
 
     /// What was said in an attempt, compressed: in such an item, or in a log entry that has room for it.
     public static final String EXCHANGE = "exchange";
+
+    /// What the sort key of every source item begins with.
+    public static final String SOURCE_SORT_PREFIX = "source#";
 
     private DeliveryTable() {}
 
@@ -224,6 +232,11 @@ public final class DeliveryTable {
     /// The sort key of a tenant.
     public static String tenantSort(String tenant) {
         return TENANT_SORT_PREFIX + tenant;
+    }
+
+    /// The sort key of a source item.
+    public static String sourceSort(String name) {
+        return SOURCE_SORT_PREFIX + name;
     }
 
     /// The due line of one shard.

@@ -24,6 +24,15 @@ public sealed interface Fact {
     /// An idempotency key came again with other content.
     record EventConflict(EventKey event) implements OfEvent {}
 
+    /// An endpoint's filter could not be tried on an event, which is owed to it all the same.
+    record FilterUntried(EventKey event, String endpointId) implements Fact {}
+
+    /// Something that claimed to come from a source was refused.
+    ///
+    /// @param source the source that it named, if it exists
+    /// @param why what was wrong
+    record ReceptionRefused(@Nullable String source, String why) implements Fact {}
+
     /// An attempt was made and settled.
     ///
     /// @param acceptedAt when the event was accepted

@@ -45,6 +45,10 @@ final class Keys {
         return key(DeliveryTable.TENANTS_PARTITION, DeliveryTable.tenantSort(id));
     }
 
+    static Map<String, AttributeValue> ofSource(String tenant, String name) {
+        return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.sourceSort(name));
+    }
+
     static Map<String, AttributeValue> ofItem(Item item) {
         return key(item.text(PARTITION.name()), item.text(SORT.name()));
     }
@@ -69,6 +73,10 @@ final class Keys {
     /// The id of what stands with its siblings in one partition: an API key or a tenant.
     static String id(Item item) {
         return lastOf(item.text(SORT.name()));
+    }
+
+    static String sourceName(Item source) {
+        return lastOf(source.text(SORT.name()));
     }
 
     private static String lastOf(String key) {

@@ -19,6 +19,10 @@ final class FactLog {
     void write(Fact fact) {
         switch (fact) {
             case Fact.OfEvent f -> event(f);
+            case Fact.FilterUntried(var event, var endpoint) ->
+                    warn("filter.untried", fields(event).with("endpoint", endpoint));
+            case Fact.ReceptionRefused(var source, var why) ->
+                    info("reception.refused", new Fields().with("source", source).with("why", why));
             case Fact.DeliveryAttempted f -> info("delivery.attempted", attempted(f));
             case Fact.SettlementLost f ->
                     warn(

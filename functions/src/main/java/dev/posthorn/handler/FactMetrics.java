@@ -16,6 +16,7 @@ final class FactMetrics {
             case Fact.EventAccepted _ -> one(Metric.EventAccepted);
             case Fact.EventDuplicate _ -> one(Metric.EventDuplicate);
             case Fact.EventConflict _ -> one(Metric.EventConflict);
+            case Fact.FilterUntried _, Fact.ReceptionRefused _ -> List.of();
             case Fact.DeliveryAttempted attempted -> attempted(attempted);
             case Fact.DeliveryBegun _ -> List.of();
             case Fact.ExchangeLost _, Fact.TallyLost _ -> one(Metric.RecordLost);

@@ -1,9 +1,6 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
-import dev.posthorn.api.EventBody;
-import dev.posthorn.api.Request;
-import dev.posthorn.api.Views;
 import dev.posthorn.contract.Route;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.ingest.Ingest;
@@ -12,7 +9,8 @@ import java.util.Map;
 
 /// Accepts events.
 public final class IngestHandler extends ApiFunction {
-    private final Ingest ingest;
+    private final PublishDesk publishing;
+    private final Desk reception;
 
     /// On Lambda: the environment is the process's own.
     public IngestHandler() {
@@ -31,7 +29,8 @@ public final class IngestHandler extends ApiFunction {
 
     private IngestHandler(Wiring wiring, Ingest ingest) {
         super(wiring);
-        this.ingest = ingest;
+        publishing = new PublishDesk(ingest);
+        reception = new ReceptionDesk(wiring.sources, ingest, wiring.telemetry, wiring.clock);
     }
 
     static void rehearse(Map<String, String> environment) {
@@ -49,20 +48,16 @@ public final class IngestHandler extends ApiFunction {
     }
 
     private void rehearseAnswer() {
-        int status = publish(Rehearsal.NO_TENANT, Rehearsal.publication()).status();
+        int status = publishing.publish(Rehearsal.NO_TENANT, Rehearsal.publication()).status();
         Rehearsal.require(status < 300, "the answer was " + status);
     }
 
     @Override
     Answer answer(Call call) {
         return switch (call.route()) {
-            case PUBLISH_EVENT -> publish(call.tenant(), call.request());
+            case PUBLISH_EVENT, PUBLISH_EVENTS -> publishing.answer(call);
+            case RECEIVE, RECEIVE_WITH_TOKEN -> reception.answer(call);
             default -> notFound("route");
         };
-    }
-
-    private Answer publish(String tenant, Request request) {
-        return EventBody.parse(tenant, request)
-                .answer(submission -> Views.of(ingest.accept(submission)));
     }
 }

@@ -15,7 +15,7 @@ public final class ManageHandler extends ApiFunction {
     private final Desk endpoints;
     private final Desk secrets;
     private final Desk trials;
-    private final Desk sources = new SourceDesk();
+    private final Desk sources;
     private final Desk reading;
     private final Desk stats;
     private final Desk jobs;
@@ -39,6 +39,7 @@ public final class ManageHandler extends ApiFunction {
         endpoints = new EndpointDesk(wiring);
         secrets = new SecretDesk(wiring);
         trials = new TrialDesk(wiring);
+        sources = new SourceDesk(wiring);
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);
         erasure = new ErasureDesk(wiring);

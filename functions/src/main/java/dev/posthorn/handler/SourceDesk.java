@@ -1,13 +1,108 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.api.Answer;
+import dev.posthorn.api.Etag;
+import dev.posthorn.api.PageQuery;
+import dev.posthorn.api.Problem;
+import dev.posthorn.api.SourceBody;
+import dev.posthorn.api.SourceViews;
+import dev.posthorn.source.Source;
+import dev.posthorn.source.SourceToken;
+import dev.posthorn.source.Sources;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
-/// Creates, shows, changes and deletes sources.
+/// Creates, shows and changes sources.
 final class SourceDesk implements Desk {
-    SourceDesk() {}
+    private final Wiring wiring;
+    private final Sources sources;
+
+    SourceDesk(Wiring wiring) {
+        this.wiring = wiring;
+        sources = wiring.sources;
+    }
 
     @Override
     public Answer answer(Call call) {
-        return ApiFunction.notFound("route");
+        return switch (call.route()) {
+            case CREATE_SOURCE ->
+                    SourceBody.parse(call.request()).answer(given -> create(call.tenant(), given));
+            case LIST_SOURCES ->
+                    PageQuery.parse(call.request(), Source::isName)
+                            .answer(
+                                    query ->
+                                            SourceViews.of(
+                                                    sources.page(
+                                                            call.tenant(),
+                                                            query.from(),
+                                                            query.limit())));
+            case READ_SOURCE -> found(call, SourceViews::of);
+            case UPDATE_SOURCE ->
+                    expected(
+                            call,
+                            source ->
+                                    SourceBody.parse(call.request(), source)
+                                            .answer(spec -> replace(source.changed(spec, now()))));
+            case DELETE_SOURCE ->
+                    expected(call, source -> sources.delete(source) ? Answer.done() : changed());
+            case ROTATE_TOKEN -> expected(call, this::rotate);
+            default -> ApiFunction.notFound("route");
+        };
+    }
+
+    private Answer create(String tenant, SourceBody.Given given) {
+        if (!wiring.tenants.has(tenant)) {
+            return ApiFunction.notFound("tenant");
+        }
+        var token = wiring.newSourceToken();
+        var source =
+                Source.created(tenant, given.name(), given.spec(), SourceToken.hash(token), now());
+        return sources.create(source)
+                ? SourceViews.created(source, token)
+                : Problem.of(Problem.Kind.CONFLICT, "the tenant has a source of this name already")
+                        .toAnswer();
+    }
+
+    private Answer replace(Source source) {
+        return sources.replace(source) ? SourceViews.of(source) : changed();
+    }
+
+    private Answer rotate(Source source) {
+        var token = wiring.newSourceToken();
+        var rotated = source.rotated(SourceToken.hash(token), now());
+        return sources.replace(rotated) ? SourceViews.rotated(rotated, token) : changed();
+    }
+
+    private Answer expected(Call call, Function<Source, Answer> function) {
+        return Etag.expected(call.request())
+                .answer(
+                        version ->
+                                found(
+                                        call,
+                                        source ->
+                                                version.isEmpty()
+                                                                || version.getAsLong()
+                                                                        == source.version()
+                                                        ? function.apply(source)
+                                                        : changed()));
+    }
+
+    private Answer found(Call call, Function<Source, Answer> function) {
+        var name = call.request().path().getOrDefault("source", "");
+        return sources.find(call.tenant(), name)
+                .map(function)
+                .orElseGet(() -> ApiFunction.notFound("source"));
+    }
+
+    private static Answer changed() {
+        return Problem.of(
+                        Problem.Kind.PRECONDITION_FAILED,
+                        "the source has changed since it was read")
+                .toAnswer();
+    }
+
+    private Instant now() {
+        return wiring.clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

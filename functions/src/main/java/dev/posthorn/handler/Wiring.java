@@ -27,6 +27,7 @@ import dev.posthorn.dynamodb.DynamoDbEvents;
 import dev.posthorn.dynamodb.DynamoDbExchanges;
 import dev.posthorn.dynamodb.DynamoDbHistory;
 import dev.posthorn.dynamodb.DynamoDbJobs;
+import dev.posthorn.dynamodb.DynamoDbSources;
 import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
 import dev.posthorn.dynamodb.DynamoDbTenants;
@@ -35,6 +36,8 @@ import dev.posthorn.erasure.EndpointDeletion;
 import dev.posthorn.erasure.EraseEvent;
 import dev.posthorn.erasure.TenantData;
 import dev.posthorn.erasure.TenantDeletion;
+import dev.posthorn.filter.EventPattern;
+import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
@@ -49,6 +52,8 @@ import dev.posthorn.manage.DeleteEndpoint;
 import dev.posthorn.manage.RotateSecret;
 import dev.posthorn.manage.Trial;
 import dev.posthorn.redrive.Redrive;
+import dev.posthorn.source.SourceToken;
+import dev.posthorn.source.Sources;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
 import dev.posthorn.sqs.SqsJobHints;
@@ -59,7 +64,6 @@ import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,7 @@ final class Wiring implements AutoCloseable {
     final Exchanges exchanges;
     final History history;
     final Tallies tallies;
+    final Sources sources;
 
     private final SecureRandom random = new SecureRandom();
     private final Clients clients;
@@ -108,6 +113,7 @@ final class Wiring implements AutoCloseable {
         keys = new DynamoDbApiKeys(dynamo, table);
         history = new DynamoDbHistory(dynamo, table);
         exchanges = new DynamoDbExchanges(dynamo, table);
+        sources = new DynamoDbSources(dynamo, table);
     }
 
     Ingest ingest() {
@@ -121,12 +127,17 @@ final class Wiring implements AutoCloseable {
                 isTenant,
                 events,
                 endpoints,
+                new RulerFilters(),
                 deliveries,
                 claimHints(),
                 telemetry,
                 terms,
                 clock,
                 random);
+    }
+
+    String newSourceToken() {
+        return SourceToken.generate(random);
     }
 
     CreateEndpoint createEndpoint() {
@@ -147,7 +158,7 @@ final class Wiring implements AutoCloseable {
 
     EndpointBody endpointBody() {
         return new EndpointBody(
-                settings.budget(), addresses(), settings.ports(), _ -> Optional.empty());
+                settings.budget(), addresses(), settings.ports(), EventPattern::problem);
     }
 
     Trial trial() {

@@ -22,4 +22,13 @@ public sealed interface Acceptance {
 
     /// There is no such tenant; nothing was stored.
     record NoTenant() implements Acceptance {}
+
+    /// The submission names an endpoint that the tenant does not have; nothing was stored.
+    ///
+    /// @param index its place among the endpoints named
+    /// @param id the endpoint
+    record UnknownEndpoint(int index, String id) implements Acceptance {}
+
+    /// There was no time left for it; nothing was stored.
+    record TooLate() implements Acceptance {}
 }

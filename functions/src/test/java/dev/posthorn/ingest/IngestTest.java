@@ -10,6 +10,7 @@ import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.State;
+import dev.posthorn.filter.RulerFilters;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,7 @@ class IngestTest {
                         world.tenants::has,
                         world.table,
                         world.table,
+                        new RulerFilters(),
                         failingAfter(2),
                         new dev.posthorn.delivery.ClaimHints(world.queue, world.facts::add),
                         world.facts::add,

@@ -22,7 +22,13 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             readAdminKey());
             case MANAGE ->
                     List.of(
-                            table("PutItem", "GetItem", "BatchGetItem", "UpdateItem", "Query"),
+                            table(
+                                    "PutItem",
+                                    "GetItem",
+                                    "BatchGetItem",
+                                    "UpdateItem",
+                                    "DeleteItem",
+                                    "Query"),
                             queryLine(),
                             queryHistory(),
                             readAdminKey());

@@ -27,11 +27,12 @@ final class HttpApi extends Construct {
     /// The one stage: it needs no part of the path.
     static final String STAGE = "$default";
 
-    /// A line of the access log. No header and no query is in it: they may hold what nobody should read.
+    /// A line of the access log. No header, no query and no path is in it: they may hold what nobody should read, such as the token of a
+    /// source.
     private static final String ACCESS_LOG =
             """
             {"requestId":"$context.requestId","time":"$context.requestTime","ip":"$context.identity.sourceIp",\
-            "route":"$context.routeKey","path":"$context.path","status":"$context.status",\
+            "route":"$context.routeKey","status":"$context.status",\
             "responseBytes":"$context.responseLength","latencyMillis":"$context.responseLatency",\
             "integrationMillis":"$context.integrationLatency","integrationError":"$context.integrationErrorMessage"}""";
 
