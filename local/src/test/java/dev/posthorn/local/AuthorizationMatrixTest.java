@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthorizationMatrixTest {
     private static final String ENDPOINT_ID = "ep_00000000000000000000000001";
     private static final String EVENT_ID = "evt_00000000000000000000000001";
-    private static final List<Operation> OPERATIONS = OpenApi.read().operations();
     private static final AtomicInteger ASKED = new AtomicInteger();
     private static final AtomicInteger ASKED_AGAIN = new AtomicInteger();
 
     private static OwnStack stack;
+    private static List<Operation> operations;
     private static RawClient client;
     private static List<Visitor> visitors;
     private static Map<String, String> there;
@@ -37,6 +37,7 @@ class AuthorizationMatrixTest {
     static void open() {
         stack = OwnStack.open();
         client = RawClient.open(stack);
+        operations = OpenApi.read().operations();
         var admin = stack.runtime.adminKey();
         var address = URI.create("http://127.0.0.1:9/hook");
         stack.endpoint(Visitor.OWN, ENDPOINT_ID, address);
@@ -50,13 +51,13 @@ class AuthorizationMatrixTest {
     static void close() {
         System.out.printf(
                 "authorization matrix: %d routes x %d callers = %d requests, and %d refused again for what is not there%n",
-                OPERATIONS.size(), visitors.size(), ASKED.get(), ASKED_AGAIN.get());
+                operations.size(), visitors.size(), ASKED.get(), ASKED_AGAIN.get());
         client.close();
         stack.close();
     }
 
     static Stream<Operation> operations() {
-        return OPERATIONS.stream();
+        return operations.stream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -78,7 +79,7 @@ class AuthorizationMatrixTest {
 
     @Test
     void knowsEveryRoute() {
-        assertThat(OPERATIONS)
+        assertThat(operations)
                 .extracting(Operation::toString, Operation::access)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Route.values())
