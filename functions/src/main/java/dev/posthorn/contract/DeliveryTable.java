@@ -64,7 +64,6 @@ public final class DeliveryTable {
     public static final String UNTIL = "until";
     public static final String UPDATED_AT = "updatedAt";
     public static final String VERIFIED_AT = "verifiedAt";
-    public static final String DELETED_AT = "deletedAt";
     public static final String CONTENT_TYPE = "contentType";
     public static final String ERASED_AT = "erasedAt";
     public static final String KIND = "kind";
@@ -122,6 +121,9 @@ public final class DeliveryTable {
 
     /// What the sort key of every delivery item begins with.
     public static final String DELIVERY_SORT_PREFIX = "delivery#";
+
+    /// What the sort key of the id of an endpoint that was deleted begins with.
+    public static final String DELETED_SORT_PREFIX = "deleted#";
 
     /// What the sort key of every endpoint item begins with.
     public static final String ENDPOINT_SORT_PREFIX = "endpoint#";

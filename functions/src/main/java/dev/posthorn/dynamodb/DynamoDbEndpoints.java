@@ -1,15 +1,18 @@
 package dev.posthorn.dynamodb;
 
-import static dev.posthorn.contract.DeliveryTable.DELETED_AT;
+import static dev.posthorn.contract.DeliveryTable.DELETED_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
+import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
+import static dev.posthorn.contract.DeliveryTable.SCHEMA;
+import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
 
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Page;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,12 +49,12 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
 
     @Override
     public Optional<Endpoint> find(String tenant, String id) {
-        return item(tenant, id).filter(EndpointItem::isThere).map(EndpointItem::read);
+        return item(tenant, id).map(EndpointItem::read);
     }
 
     @Override
     public List<Endpoint> ofTenant(String tenant) {
-        return items(tenant).filter(EndpointItem::isThere).map(EndpointItem::read).toList();
+        return items(tenant, ENDPOINT_SORT_PREFIX).map(EndpointItem::read).toList();
     }
 
     @Override
@@ -61,7 +64,12 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
 
     @Override
     public List<String> allIds(String tenant) {
-        return items(tenant).map(Keys::endpointId).toList();
+        return Stream.concat(
+                        items(tenant, ENDPOINT_SORT_PREFIX), items(tenant, DELETED_SORT_PREFIX))
+                .map(Keys::endpointId)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -69,13 +77,28 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
         return update(EndpointUpdate.replacing(endpoint, expectedVersion)) || isStored(endpoint);
     }
 
+    /// The id is remembered first: remembered in vain it does no harm, and forgotten it would leave deliveries that nobody finds.
     @Override
     public boolean delete(Endpoint endpoint, Instant now, Instant expiresAt) {
-        return update(EndpointUpdate.deleting(endpoint, now, expiresAt))
-                || item(endpoint.tenant(), endpoint.id())
-                        .map(item -> item.optionalInstant(DELETED_AT))
-                        .filter(now.truncatedTo(ChronoUnit.MILLIS)::equals)
-                        .isPresent();
+        var id = Keys.ofDeletedEndpoint(endpoint.tenant(), endpoint.id());
+        var memory = new HashMap<>(id);
+        memory.put(SCHEMA, Values.number(SCHEMA_VERSION));
+        memory.put(EXPIRES_AT, Values.end(expiresAt));
+        client.putItem(put -> put.tableName(table).item(memory));
+        var expression = new Expression();
+        var unchanged = EndpointUpdate.hasVersion(expression, endpoint.version());
+        try {
+            client.deleteItem(
+                    delete ->
+                            delete.tableName(table)
+                                    .key(Keys.ofEndpoint(endpoint.tenant(), endpoint.id()))
+                                    .conditionExpression(unchanged)
+                                    .expressionAttributeNames(expression.names())
+                                    .expressionAttributeValues(expression.values()));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 
     @Override
@@ -106,8 +129,7 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
         return response.hasItem() ? Optional.of(new Item(response.item())) : Optional.empty();
     }
 
-    private Stream<Item> items(String tenant) {
-        return Siblings.query(
-                client, table, DeliveryTable.tenantPartition(tenant), ENDPOINT_SORT_PREFIX);
+    private Stream<Item> items(String tenant, String sortPrefix) {
+        return Siblings.query(client, table, DeliveryTable.tenantPartition(tenant), sortPrefix);
     }
 }

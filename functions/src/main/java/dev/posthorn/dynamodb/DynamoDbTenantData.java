@@ -1,13 +1,17 @@
 package dev.posthorn.dynamodb;
 
-import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.HISTORY;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.contract.TallyItem;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.erasure.TenantData;
+import dev.posthorn.stats.Owner;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// All that DynamoDB holds of a tenant.
@@ -15,15 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// @param client DynamoDB
 /// @param table the table's name
 public record DynamoDbTenantData(DynamoDbClient client, String table) implements TenantData {
-    @Override
-    public List<String> endpoints(String tenant) {
-        return new Deletion(client, table)
-                .keys(DeliveryTable.tenantPartition(tenant), ENDPOINT_SORT_PREFIX)
-                .map(Item::new)
-                .map(Keys::endpointId)
-                .toList();
-    }
-
     @Override
     public List<EventKey> someEvents(String tenant, String endpointId, int limit) {
         var history =
@@ -51,9 +46,34 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
     }
 
     @Override
-    public long deleteRest(String tenant) {
+    public long deleteRest(String tenant, List<String> endpointIds) {
         var deletion = new Deletion(client, table);
-        return deletion.delete(deletion.keys(DeliveryTable.tenantPartition(tenant), "").toList());
+        var counts =
+                Stream.concat(endpointIds.stream(), Stream.of(Owner.NO_ENDPOINT))
+                        .flatMap(id -> deletion.keys(TallyItem.partition(tenant, id), ""))
+                        .toList();
+        long deleted = deletion.delete(counts);
+        deleted +=
+                deletion.delete(deletion.keys(DeliveryTable.tenantPartition(tenant), "").toList());
+        return deleted + deletion.delete(List.of(Keys.ofTenant(tenant)));
+    }
+
+    @Override
+    public long deleteDoors(String tenant) {
+        var deletion = new Deletion(client, table);
+        var sources =
+                deletion.keys(
+                        DeliveryTable.tenantPartition(tenant), DeliveryTable.SOURCE_SORT_PREFIX);
+        return deletion.delete(sources.toList()) + deletion.delete(apiKeys(tenant));
+    }
+
+    /// All keys are in one partition, and there are not many.
+    private List<Map<String, AttributeValue>> apiKeys(String tenant) {
+        return Siblings.query(
+                        client, table, DeliveryTable.KEYS_PARTITION, DeliveryTable.KEY_SORT_PREFIX)
+                .filter(key -> key.text(DeliveryTable.TENANT).equals(tenant))
+                .map(Keys::ofItem)
+                .toList();
     }
 
     private static String partition(EventKey event) {

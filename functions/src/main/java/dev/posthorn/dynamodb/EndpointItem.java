@@ -1,7 +1,6 @@
 package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.CREATED_AT;
-import static dev.posthorn.contract.DeliveryTable.DELETED_AT;
 import static dev.posthorn.contract.DeliveryTable.DESCRIPTION;
 import static dev.posthorn.contract.DeliveryTable.DISABLED_REASON;
 import static dev.posthorn.contract.DeliveryTable.EVENT_TYPES;
@@ -32,11 +31,6 @@ final class EndpointItem {
     static final long FIRST_VERSION = 1;
 
     private EndpointItem() {}
-
-    /// Whether it is more than the key of an endpoint that was deleted.
-    static boolean isThere(Item item) {
-        return !item.has(DELETED_AT);
-    }
 
     static Map<String, AttributeValue> write(Endpoint endpoint) {
         var item = new HashMap<>(Keys.ofEndpoint(endpoint.tenant(), endpoint.id()));

@@ -41,11 +41,7 @@ record EndpointPages(DynamoDbClient client, String table) {
     }
 
     private static List<Endpoint> endpoints(QueryResponse response) {
-        return response.items().stream()
-                .map(Item::new)
-                .filter(EndpointItem::isThere)
-                .map(EndpointItem::read)
-                .toList();
+        return response.items().stream().map(Item::new).map(EndpointItem::read).toList();
     }
 
     private static Optional<String> end(QueryResponse response) {

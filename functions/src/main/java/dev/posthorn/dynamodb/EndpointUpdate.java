@@ -1,17 +1,12 @@
 package dev.posthorn.dynamodb;
 
-import static dev.posthorn.contract.DeliveryTable.DELETED_AT;
-import static dev.posthorn.contract.DeliveryTable.DESCRIPTION;
 import static dev.posthorn.contract.DeliveryTable.DISABLED_REASON;
-import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.FILTER;
 import static dev.posthorn.contract.DeliveryTable.HEADERS;
 import static dev.posthorn.contract.DeliveryTable.METADATA;
 import static dev.posthorn.contract.DeliveryTable.PREVIOUS_SECRETS;
-import static dev.posthorn.contract.DeliveryTable.SECRET;
 import static dev.posthorn.contract.DeliveryTable.SORT;
 import static dev.posthorn.contract.DeliveryTable.UPDATED_AT;
-import static dev.posthorn.contract.DeliveryTable.URL;
 import static dev.posthorn.contract.DeliveryTable.VERIFIED_AT;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
 
@@ -32,17 +27,6 @@ record EndpointUpdate(Map<String, AttributeValue> key, Expression expression, St
     private static final List<String> OPTIONAL =
             List.of(FILTER, HEADERS, METADATA, PREVIOUS_SECRETS, DISABLED_REASON, VERIFIED_AT);
 
-    private static final List<String> OF_THE_TENANT =
-            List.of(
-                    URL,
-                    SECRET,
-                    PREVIOUS_SECRETS,
-                    HEADERS,
-                    FILTER,
-                    METADATA,
-                    DESCRIPTION,
-                    DISABLED_REASON);
-
     /// Writes an endpoint over another version of it.
     static EndpointUpdate replacing(Endpoint endpoint, long expectedVersion) {
         var expression = new Expression();
@@ -56,19 +40,6 @@ record EndpointUpdate(Map<String, AttributeValue> key, Expression expression, St
                 });
         OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(expression::remove);
         return new EndpointUpdate(key, expression, hasVersion(expression, expectedVersion));
-    }
-
-    /// Leaves nothing of an endpoint but its key.
-    static EndpointUpdate deleting(Endpoint endpoint, Instant now, Instant expiresAt) {
-        var expression =
-                new Expression()
-                        .set(DELETED_AT, Values.millis(now))
-                        .set(EXPIRES_AT, Values.end(expiresAt));
-        OF_THE_TENANT.forEach(expression::remove);
-        return new EndpointUpdate(
-                Keys.ofEndpoint(endpoint.tenant(), endpoint.id()),
-                expression,
-                hasVersion(expression, endpoint.version()));
     }
 
     /// Disables an endpoint that is enabled, whatever its version.
@@ -96,18 +67,15 @@ record EndpointUpdate(Map<String, AttributeValue> key, Expression expression, St
     }
 
     /// Endpoints were not always counted: one without a version is at the first.
-    private static String hasVersion(Expression expression, long version) {
+    static String hasVersion(Expression expression, long version) {
         var same = expression.compare(VERSION, "=", Values.number(version));
-        var isVersion =
-                version == EndpointItem.FIRST_VERSION
-                        ? "(%s OR attribute_not_exists(%s))"
-                                .formatted(same, expression.name(VERSION))
-                        : same;
-        return isThere(expression) + " AND " + isVersion;
+        return version == EndpointItem.FIRST_VERSION
+                ? "%s AND (%s OR attribute_not_exists(%s))"
+                        .formatted(isThere(expression), same, expression.name(VERSION))
+                : same;
     }
 
     private static String isThere(Expression expression) {
-        return "attribute_exists(%s) AND attribute_not_exists(%s)"
-                .formatted(expression.name(SORT.name()), expression.name(DELETED_AT));
+        return "attribute_exists(%s)".formatted(expression.name(SORT.name()));
     }
 }

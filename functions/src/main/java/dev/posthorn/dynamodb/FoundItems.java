@@ -27,7 +27,6 @@ record FoundItems(Map<Map<String, AttributeValue>, Item> items, Instant now) {
 
     private @Nullable Endpoint endpoint(DeliveryKey key) {
         return Optional.ofNullable(items.get(Keys.ofEndpoint(key.tenant(), key.endpointId())))
-                .filter(EndpointItem::isThere)
                 .map(EndpointItem::read)
                 .orElse(null);
     }

@@ -29,6 +29,10 @@ final class Keys {
         return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.endpointSort(id));
     }
 
+    static Map<String, AttributeValue> ofDeletedEndpoint(String tenant, String id) {
+        return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.DELETED_SORT_PREFIX + id);
+    }
+
     static Map<String, AttributeValue> of(JobKey key) {
         return key(DeliveryTable.jobPartition(key.tenant()), DeliveryTable.jobSort(key.id()));
     }

@@ -8,8 +8,10 @@ public interface TenantData {
     /// Stands, in the place of an endpoint, for the events that no endpoint wanted.
     String NO_ENDPOINT = "";
 
-    /// The ids of all endpoints that the tenant has or had, as long as anything of theirs may be stored.
-    List<String> endpoints(String tenant);
+    /// Deletes the ways into the tenant: its sources and its API keys.
+    ///
+    /// @return how many items that were
+    long deleteDoors(String tenant);
 
     /// Some of the events that were owed to an endpoint, in no order; none when there is none left. The list may lag behind.
     ///
@@ -25,8 +27,9 @@ public interface TenantData {
     /// @return how many items that were
     long delete(EventKey event);
 
-    /// Deletes what the tenant has besides events and jobs: endpoints, sources, keys, counts, and the tenant itself.
+    /// Deletes what the tenant has besides events and jobs: what is left of endpoints, counts, and last the tenant itself.
     ///
+    /// @param endpointIds all endpoints that it had
     /// @return how many items that were
-    long deleteRest(String tenant);
+    long deleteRest(String tenant, List<String> endpointIds);
 }

@@ -1,23 +1,31 @@
 package dev.posthorn.erasure;
 
 import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.Progress;
 import dev.posthorn.job.Worker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Deletes all that a tenant has. The tenant takes no more when this begins; but a request that was under way then may still store an
-/// event. So the events are gone through twice, with a wait in between that is longer than any request.
+/// Deletes all that a tenant has. First nobody gets in any more; but a request that was under way then may still store an event. So the
+/// events are gone through twice, with a wait in between that is longer than any request.
 ///
 /// @param data what is stored
-public record TenantDeletion(TenantData data) implements Worker {
+/// @param endpoints the stored endpoints
+/// @param retention how long deleted endpoints are remembered should this job never end
+/// @param clock the time
+public record TenantDeletion(
+        TenantData data, Endpoints endpoints, Duration retention, InstantSource clock)
+        implements Worker {
     /// How long to wait for requests under way, and for the index of events to catch up.
     static final Duration SETTLING = Duration.ofSeconds(60);
 
+    private static final String EVENTS = "events";
     private static final String AGAIN = "events again";
     private static final int PAGE = 100;
     private static final int AT_ONCE = 16;
@@ -25,22 +33,37 @@ public record TenantDeletion(TenantData data) implements Worker {
     @Override
     public Progress work(Job job) {
         var tenant = job.key().tenant();
+        if (job.phase().isEmpty()) {
+            return new Progress.More(EVENTS, "", Map.of("items", close(tenant)), Duration.ZERO);
+        }
         for (var endpoint : left(tenant, job.cursor())) {
             var events = data.someEvents(tenant, endpoint, PAGE);
             if (!events.isEmpty()) {
                 return new Progress.More(job.phase(), endpoint, delete(events), Duration.ZERO);
             }
         }
-        return job.phase().isEmpty()
+        return job.phase().equals(EVENTS)
                 ? new Progress.More(AGAIN, "", Map.of(), SETTLING)
-                : new Progress.Done(Map.of("items", data.deleteRest(tenant)));
+                : new Progress.Done(
+                        Map.of("items", data.deleteRest(tenant, endpoints.allIds(tenant))));
+    }
+
+    /// Without endpoints the tenant wants no events, and without sources and keys nobody brings any.
+    private long close(String tenant) {
+        var now = clock.instant();
+        for (var open = endpoints.ofTenant(tenant);
+                !open.isEmpty();
+                open = endpoints.ofTenant(tenant)) {
+            open.forEach(endpoint -> endpoints.delete(endpoint, now, now.plus(retention)));
+        }
+        return data.deleteDoors(tenant);
     }
 
     /// The endpoints whose events may not be deleted yet: those from the cursor on. The first stands for no endpoint.
     private List<String> left(String tenant, String cursor) {
         var all = new ArrayList<String>();
         all.add(TenantData.NO_ENDPOINT);
-        all.addAll(data.endpoints(tenant));
+        all.addAll(endpoints.allIds(tenant));
         return all.stream().filter(id -> id.compareTo(cursor) >= 0).sorted().toList();
     }
 

@@ -220,7 +220,8 @@ final class Wiring implements AutoCloseable {
         Map<Job.Kind, Worker> workers =
                 Map.of(
                         Job.Kind.DELETE_TENANT,
-                        new TenantDeletion(tenantData),
+                        new TenantDeletion(
+                                tenantData, endpoints, settings.budget().retention(), clock),
                         Job.Kind.DELETE_ENDPOINT,
                         new EndpointDeletion(
                                 history, deliveries, burial(), telemetry, lease, clock));

@@ -126,7 +126,7 @@ class FailureTest {
                             throw new UnknownHostException(host);
                         });
 
-        assertThat(nowhere.send(Sending.request(URI.create("http://nowhere.example/"))))
+        assertThat(nowhere.send(Sending.request(URI.create("http://nowhere.example/"))).outcome())
                 .isEqualTo(Outcome.failed(Category.DNS, "the host name does not resolve"));
     }
 }

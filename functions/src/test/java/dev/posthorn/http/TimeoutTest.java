@@ -109,7 +109,7 @@ class TimeoutTest {
                             Sending.LOOPBACK,
                             UnaryOperator.identity());
 
-            assertThat(impatient.send(Sending.request(full.url())))
+            assertThat(impatient.send(Sending.request(full.url())).outcome())
                     .isEqualTo(Outcome.failed(Category.TIMEOUT, "no connection in time"));
         }
     }

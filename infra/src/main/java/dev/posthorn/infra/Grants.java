@@ -28,9 +28,11 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                                     "BatchGetItem",
                                     "UpdateItem",
                                     "DeleteItem",
+                                    "BatchWriteItem",
                                     "Query"),
                             queryLine(),
                             queryHistory(),
+                            dispatchQueue("SendMessage"),
                             readAdminKey());
             case REDRIVE ->
                     List.of(
@@ -39,7 +41,13 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             readAdminKey());
             case DISPATCH ->
                     List.of(
-                            table("BatchGetItem", "UpdateItem"),
+                            table(
+                                    "GetItem",
+                                    "BatchGetItem",
+                                    "UpdateItem",
+                                    "BatchWriteItem",
+                                    "Query"),
+                            queryHistory(),
                             dispatchQueue(
                                     "ReceiveMessage",
                                     "DeleteMessage",
@@ -50,6 +58,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                     List.of(
                             queryLine(),
                             table(
+                                    "GetItem",
                                     "BatchGetItem",
                                     "UpdateItem",
                                     "DescribeTable",

@@ -3,6 +3,8 @@ package dev.posthorn.infra;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.Stack;
 
 /// Logical ids that a person can read and that stay when code moves: the ids on the path from the stack, joined.
 final class LogicalIds {
@@ -10,6 +12,16 @@ final class LogicalIds {
     private static final Set<String> MAIN = Set.of("Resource", "Default");
 
     private LogicalIds() {}
+
+    /// Gives every element of a stack its id. To be asked for each by the CDK would be shorter, but jsii calls back from within calling back,
+    /// deeper with every element, until the stack overflows.
+    static void giveTo(Stack stack) {
+        for (var construct : stack.getNode().findAll()) {
+            if (construct instanceof CfnElement element) {
+                element.overrideLogicalId(of(element.getNode().getPath()));
+            }
+        }
+    }
 
     /// The logical id of the element at this path. Left out are the stack, what the CDK calls a construct's main resource, and
     /// rooms: constructs that only group, whose ids begin in lower case.

@@ -3,7 +3,6 @@ package dev.posthorn.infra;
 import dev.posthorn.contract.Metric;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -25,6 +24,7 @@ final class PosthornStack extends Stack {
         super(scope, ID, props.description("Posthorn: webhook delivery").build());
         var settings = inputs.apply(this);
         build(settings, packaging.apply(this, settings));
+        LogicalIds.giveTo(this);
     }
 
     private void build(Inputs inputs, Packaging packaging) {
@@ -45,11 +45,6 @@ final class PosthornStack extends Stack {
         output("DispatchQueueUrl", queues.dispatch().getQueueUrl());
         output("DeadLetterQueueUrl", queues.deadLetter().getQueueUrl());
         output("AdminKeySecret", adminKey.arn());
-    }
-
-    @Override
-    protected String allocateLogicalId(CfnElement element) {
-        return LogicalIds.of(element.getNode().getPath());
     }
 
     private void output(String id, String value) {

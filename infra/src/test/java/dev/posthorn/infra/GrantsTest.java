@@ -17,7 +17,6 @@ final class GrantsTest {
     private static final String LOGS = "logs:CreateLogStream logs:PutLogEvents";
     private static final String KEY = "secretsmanager:GetSecretValue";
     private static final String SEND = "sqs:SendMessage";
-    private static final String WORK = "dynamodb:BatchGetItem dynamodb:UpdateItem";
 
     @Test
     void letIngestAccept() {
@@ -40,11 +39,13 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
+                                "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 LINE,
                                 "dynamodb:Query",
                                 HISTORY,
                                 "dynamodb:Query",
+                                "DispatchQueue",
+                                SEND,
                                 "AdminKey",
                                 KEY,
                                 "ManageLogs",
@@ -72,7 +73,9 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                WORK,
+                                "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem",
+                                HISTORY,
+                                "dynamodb:Query",
                                 "DispatchQueue",
                                 "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage sqs:SendMessage",
                                 "DeadLetterQueue",
@@ -87,7 +90,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:DescribeTimeToLive dynamodb:UpdateItem",
+                                "dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:DescribeTimeToLive dynamodb:GetItem dynamodb:UpdateItem",
                                 LINE,
                                 "dynamodb:Query",
                                 "DispatchQueue",

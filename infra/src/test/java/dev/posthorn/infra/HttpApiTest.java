@@ -24,7 +24,7 @@ final class HttpApiTest {
     void bringsEachRouteToItsHandler(Route route) {
         var id =
                 switch (route) {
-                    case PUBLISH_EVENT -> "Ingest";
+                    case PUBLISH_EVENT, PUBLISH_EVENTS, RECEIVE, RECEIVE_WITH_TOKEN -> "Ingest";
                     case REDRIVE_DELIVERY -> "Redrive";
                     default -> "Manage";
                 };
