@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.lambda.CfnVersion;
 
 /// Logical ids that a person can read and that stay when code moves: the ids on the path from the stack, joined.
 final class LogicalIds {
@@ -13,11 +14,11 @@ final class LogicalIds {
 
     private LogicalIds() {}
 
-    /// Gives every element of a stack its id. To be asked for each by the CDK would be shorter, but jsii calls back from within calling back,
+    /// Gives every element of a stack its id, but versions, which have one of their own. To be asked for each by the CDK would be shorter, but jsii calls back from within calling back,
     /// deeper with every element, until the stack overflows.
     static void giveTo(Stack stack) {
         for (var construct : stack.getNode().findAll()) {
-            if (construct instanceof CfnElement element) {
+            if (construct instanceof CfnElement element && !(element instanceof CfnVersion)) {
                 element.overrideLogicalId(of(element.getNode().getPath()));
             }
         }

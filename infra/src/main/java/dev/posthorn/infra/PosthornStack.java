@@ -3,6 +3,7 @@ package dev.posthorn.infra;
 import dev.posthorn.contract.Metric;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -45,6 +46,12 @@ final class PosthornStack extends Stack {
         output("DispatchQueueUrl", queues.dispatch().getQueueUrl());
         output("DeadLetterQueueUrl", queues.deadLetter().getQueueUrl());
         output("AdminKeySecret", adminKey.arn());
+    }
+
+    /// Asked for a function's version, whose id the CDK makes of this and of a hash of the code.
+    @Override
+    protected String allocateLogicalId(CfnElement element) {
+        return LogicalIds.of(element.getNode().getPath());
     }
 
     private void output(String id, String value) {

@@ -29,14 +29,15 @@ final class FunctionsTest {
                     "POWERTOOLS_SERVICE_NAME");
     private static final String DISPATCH_QUEUE = "POSTHORN_DISPATCH_QUEUE_URL";
     private static final String DEAD_LETTER_QUEUE = "POSTHORN_DEAD_LETTER_QUEUE_URL";
+    private static final String PORTS = "POSTHORN_ALLOWED_PORTS";
     private static final String ADMIN_KEY = "POSTHORN_ADMIN_KEY_SECRET";
 
     private static final Map<String, List<String>> OWN =
             Map.of(
                     "Ingest", List.of(DISPATCH_QUEUE, ADMIN_KEY),
-                    "Manage", List.of(ADMIN_KEY),
+                    "Manage", List.of(DISPATCH_QUEUE, ADMIN_KEY, PORTS),
                     "Redrive", List.of(DISPATCH_QUEUE, ADMIN_KEY),
-                    "Dispatch", List.of(DISPATCH_QUEUE, DEAD_LETTER_QUEUE),
+                    "Dispatch", List.of(DISPATCH_QUEUE, DEAD_LETTER_QUEUE, PORTS),
                     "Sweep", List.of(DISPATCH_QUEUE, DEAD_LETTER_QUEUE));
 
     @ParameterizedTest

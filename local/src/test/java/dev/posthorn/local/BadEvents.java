@@ -22,7 +22,7 @@ final class BadEvents {
                         .saying("line 1, column 22"),
                 event("an unknown word", "{\"type\":\"a\",\"data\":nope}")
                         .is(400, MALFORMED)
-                        .saying("line 1", "nope"),
+                        .saying("line 1", "Unrecognized token"),
                 event("a number that is none", "{\"type\":\"a\",\"data\":NaN}")
                         .is(400, MALFORMED)
                         .saying("line 1", "NaN"),
@@ -57,7 +57,7 @@ final class BadEvents {
                 event("a field twice", "{\"type\":\"a\",\"type\":\"b\",\"data\":1}")
                         .saying("/type", "twice"),
                 event("an unknown field", "{\"type\":\"a\",\"data\":1,\"colour\":\"red\"}")
-                        .saying("/colour", "\"limit\":\"type, data, id, timestamp\""),
+                        .saying("/colour", "\"limit\":\"type, data, id, timestamp, endpoints\""),
                 event("a field with a long name", "{\"%s\":1}".formatted("n".repeat(200_000)))
                         .saying("/nnn", "nnn…", "is not a field"),
                 event("many unknown fields", "{" + "\"n\":1,".repeat(40_000) + "\"m\":1}")

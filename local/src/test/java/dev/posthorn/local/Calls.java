@@ -2,6 +2,7 @@ package dev.posthorn.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.local.client.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +60,7 @@ final class Calls implements AutoCloseable {
         }
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
+            Contract.check(Exchange.of(response, body));
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);

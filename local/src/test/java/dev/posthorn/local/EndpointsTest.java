@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Endpoints over the HTTP API, from creating one to deleting it.
@@ -18,12 +19,18 @@ class EndpointsTest {
     private static OwnStack stack;
     private static Calls calls;
 
-    private final String path = "/v1/tenants/t%d/endpoints".formatted(TENANTS.incrementAndGet());
+    private final String tenant = "t" + TENANTS.incrementAndGet();
+    private final String path = "/v1/tenants/" + tenant + "/endpoints";
 
     @BeforeAll
     static void open() {
         stack = OwnStack.open();
         calls = new Calls(stack);
+    }
+
+    @BeforeEach
+    void createTenant() {
+        stack.createTenant(tenant);
     }
 
     @AfterAll

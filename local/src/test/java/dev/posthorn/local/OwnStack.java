@@ -80,12 +80,17 @@ final class OwnStack implements AutoCloseable {
 
     /// Stores an endpoint that wants everything, and its tenant, if that is not there.
     Endpoint endpoint(String tenant, String id, URI url) {
-        tenants.create(dev.posthorn.delivery.Tenant.created(tenant, "", Map.of(), Instant.now()));
+        createTenant(tenant);
         var endpoint =
                 Endpoint.created(
                         tenant, id, EndpointSpec.of(url), new Secret(SECRET), Instant.now());
         stores.endpoints().create(endpoint);
         return endpoint;
+    }
+
+    /// Stores a tenant, unless it is there.
+    void createTenant(String tenant) {
+        tenants.create(dev.posthorn.delivery.Tenant.created(tenant, "", Map.of(), Instant.now()));
     }
 
     /// Stores an event, owed to this endpoint, and its delivery as acceptance leaves it.

@@ -27,6 +27,7 @@ class QuietLogsTest {
                 var calls = new Calls(stack);
                 var api = stack.api("quiet");
                 var receiver = Receiver.open(time -> time == 1 ? Reply.of(503) : Reply.OK)) {
+            stack.createTenant("quiet");
             var lines = Lines.fromNow();
             var endpoints = "/v1/tenants/quiet/endpoints";
             var created =

@@ -10,7 +10,6 @@ import dev.posthorn.local.receiver.Received;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /// libraries that are not Java's.
 class SignaturesTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path PAYLOADS = Path.of("../../shared/payloads/github");
     private static final Path FILE = Path.of("target/signatures.json");
     private static final String SEED = base64(new byte[32], 7);
     private static final String ROTATE = "/secret/rotate";
@@ -49,6 +46,7 @@ class SignaturesTest {
 
     @Test
     void ofEveryKindAreThoseThatReceiversExpect() throws IOException {
+        stack.createTenant("signed");
         create("");
         create(",\"secret\":\"whsec_%s\"".formatted(base64(new byte[24], 1)));
         create(",\"secret\":\"whsec_%s\"".formatted(base64(new byte[64], 2)));
@@ -60,7 +58,7 @@ class SignaturesTest {
         var many = create(",\"signature\":\"ed25519\"");
         rotate(many, "", true);
         rotate(many, "{\"signature\":\"hmac-sha256\"}", true);
-        var payloads = payloads();
+        var payloads = List.copyOf(Payloads.ofGitHub().values());
         publish(payloads);
 
         endpoints
@@ -123,25 +121,6 @@ class SignaturesTest {
                         .isEqualTo(202);
             }
         }
-    }
-
-    /// GitHub's, where they are at hand; else a few that are as hard to get right.
-    private static List<byte[]> payloads() throws IOException {
-        if (!Files.isDirectory(PAYLOADS)) {
-            return IntStream.of(1, 1_000, 100_000)
-                    .mapToObj(
-                            "{\"name\":\"Bj\u00f6rn \ud83d\udce3\",\"n\":[%d,1e2, 1.0]}"::formatted)
-                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                    .toList();
-        }
-        var payloads = new ArrayList<byte[]>();
-        try (var files = Files.list(PAYLOADS)) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
-                payloads.add(Files.readAllBytes(file));
-            }
-        }
-        return payloads;
     }
 
     private ObjectNode write() throws IOException {

@@ -1,7 +1,6 @@
 package dev.posthorn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,8 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What others send in forms of their own, end to end.
 class SourceTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path PAYLOADS = Path.of("../../shared/payloads/github");
     private static final String GITHUB =
             """
             {"name":"%s","type":{"from":"header:X-GitHub-Event"}}""";
@@ -51,16 +47,16 @@ class SourceTest {
 
     @Test
     void deliversEveryPayloadOfGitHubOnceByteForByteThoughEachComesTwice() throws Exception {
-        assumeThat(PAYLOADS).isDirectory();
         var receiver = Receiver.open(_ -> Reply.OK);
         try (receiver;
                 var api = stack.api("octo")) {
+            stack.createTenant("octo");
             api.createEndpoint("{\"url\":\"%s\"}".formatted(receiver.url()));
             var token = create("octo", GITHUB.formatted("github")).path("token").asText();
             var bodies = new HashMap<String, byte[]>();
-            for (var file : payloads()) {
-                var body = Files.readAllBytes(file);
-                var type = file.getFileName().toString().replace(".json", "");
+            for (var payload : Payloads.ofGitHub().entrySet()) {
+                var type = payload.getKey();
+                var body = payload.getValue();
                 var headers = Map.of("X-GitHub-Delivery", "id-" + type, "X-GitHub-Event", type);
                 var first = receive("octo.github", token, "application/json", body, headers);
                 var second = receive("octo.github", token, "application/json", body, headers);
@@ -217,46 +213,8 @@ class SourceTest {
         }
     }
 
-    @Test
-    void answersEachEventOfABatchEndToEnd() throws Exception {
-        try (var api = stack.api("batch")) {
-            var receiver = Receiver.open(_ -> Reply.OK);
-            try (receiver) {
-                api.createEndpoint("{\"url\":\"%s\"}".formatted(receiver.url()));
-                var event = "{\"type\":\"a\",\"data\":%s,\"id\":\"%s\"}";
-                var batch =
-                        "{\"events\":[%s,%s,%s,{\"type\":\"a\"},{\"type\":\"a\",\"data\":1,\"endpoints\":[\"ep_00000000000000000000000009\"]}]}"
-                                .formatted(
-                                        event.formatted("1.00", "k"),
-                                        event.formatted("1.00", "k"),
-                                        event.formatted("2", "k"));
-                var answer = send("POST", "/v1/tenants/batch/events/batch", batch);
-                Shop.eventually(() -> !receiver.received().isEmpty());
-
-                var statuses = json(answer).path("events").findValuesAsText("status");
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(
-                                json(answer)
-                                        .path("events")
-                                        .valueStream()
-                                        .map(e -> e.path("status").asInt()))
-                        .containsExactly(202, 200, 409, 400, 400);
-                assertThat(statuses).isNotEmpty();
-                assertThat(json(answer).at("/events/4/problem/errors/0/pointer").asText())
-                        .isEqualTo("/endpoints/0");
-                assertThat(receiver.received().getFirst().body().toText())
-                        .endsWith("\"data\":1.00}");
-            }
-        }
-    }
-
-    private static List<Path> payloads() throws IOException {
-        try (var files = Files.list(PAYLOADS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        }
-    }
-
     private static JsonNode create(String tenant, String body) throws Exception {
+        stack.createTenant(tenant);
         var answer = manage("POST", tenant, "", body);
         assertThat(answer.statusCode()).isEqualTo(201);
         return json(answer);
