@@ -4,6 +4,7 @@ import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /// Starts jobs, and hurries them on.
 ///
@@ -24,8 +25,8 @@ public record StartJob(
     ///
     /// @return the job as it is now
     public Job start(JobKey key, Job.Kind kind, String subject) {
-        var begun =
-                Job.begun(key, kind, subject, clock.instant(), terms.lease(), terms.retention());
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var begun = Job.begun(key, kind, subject, now, terms.lease(), terms.retention());
         var job = jobs.putIfAbsent(begun);
         if (job.equals(begun)) {
             observer.note(new Fact.JobStarted(key.tenant(), key.id(), kind.name()));

@@ -14,7 +14,7 @@ class BatchTest {
                 var tenant = Tenant.open(stack, "batch", _ -> Reply.OK)) {
             var event = "{\"type\":\"a\",\"data\":%s,\"id\":\"k\"}";
             var batch =
-                    "{\"events\":[%s,%s,%s,{\"type\":\"a\"},{\"type\":\"a\",\"data\":1,\"endpoints\":[\"%s\"]}]}"
+                    "{\"events\":[%s,%s,%s,{\"type\":\"a\",\"data\":1,\"timestamp\":\"2026-13-31T12:00:00Z\"},{\"type\":\"a\",\"data\":1,\"endpoints\":[\"%s\"]}]}"
                             .formatted(
                                     event.formatted("1.00"),
                                     event.formatted("1.00"),

@@ -91,6 +91,7 @@ class SourceTest {
         var receiver = Receiver.open(_ -> Reply.OK);
         try (receiver;
                 var api = stack.api("bytes")) {
+            stack.createTenant("bytes");
             api.createEndpoint("{\"url\":\"%s\"}".formatted(receiver.url()));
             var token = create("bytes", GITHUB.formatted("raw")).path("token").asText();
             var body = new byte[] {0, (byte) 0xff, (byte) 0xfe, 13, 10, (byte) 0x80};
