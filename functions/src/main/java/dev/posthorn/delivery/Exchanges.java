@@ -13,6 +13,9 @@ public interface Exchanges {
     /// @return the attempt as its log entry shall be
     Attempt keep(Delivery delivery, Attempt attempt);
 
+    /// Forgets what was kept apart of an attempt: its event was erased meanwhile.
+    void forget(Delivery delivery, Attempt attempt);
+
     /// The delivery, its latest attempts with what was said in them.
     Delivery complete(Delivery delivery);
 }

@@ -3,6 +3,7 @@ package dev.posthorn.dispatch;
 import dev.posthorn.delivery.Attempt;
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
@@ -90,10 +91,14 @@ public final class Courier {
             case Applied.Lost(var current)
                     when current != null && isOurs(current, delivery, attempt) ->
                     follow(settlement, current, attempt, event, endpoint);
-            case Applied.Lost _ ->
-                    observer.note(
-                            new Fact.SettlementLost(
-                                    delivery.key(), attempt, settlement.transition().step()));
+            case Applied.Lost(var current) -> {
+                observer.note(
+                        new Fact.SettlementLost(
+                                delivery.key(), attempt, settlement.transition().step()));
+                if (current == null || current.reason() == DeadReason.ERASED) {
+                    exchanges.forget(delivery, attempt);
+                }
+            }
         }
     }
 

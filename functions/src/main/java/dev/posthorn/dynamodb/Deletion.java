@@ -3,8 +3,10 @@ package dev.posthorn.dynamodb;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
 import static dev.posthorn.contract.DeliveryTable.SORT;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +24,9 @@ record Deletion(DynamoDbClient client, String table) {
     /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html">BatchWriteItem</a>
     private static final int BATCH = 25;
 
-    private static final int MOST_CALLS = 10;
+    private static final int MOST_CALLS = 8;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
 
     /// The keys of a partition's items.
     ///
@@ -77,6 +81,9 @@ record Deletion(DynamoDbClient client, String table) {
             var now = left;
             var response = client.batchWriteItem(write -> write.requestItems(Map.of(table, now)));
             left = response.unprocessedItems().getOrDefault(table, List.of());
+            if (!left.isEmpty()) {
+                LockSupport.parkNanos(FIRST_PAUSE.toNanos() << call);
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -54,6 +55,19 @@ public record DynamoDbExchanges(DynamoDbClient client, String table) implements 
                         .toList());
     }
 
+    @Override
+    public void forget(Delivery delivery, Attempt attempt) {
+        client.deleteItem(delete -> delete.tableName(table).key(key(delivery, attempt)));
+    }
+
+    private static Map<String, AttributeValue> key(Delivery delivery, Attempt attempt) {
+        return Map.of(
+                PARTITION.name(),
+                Values.text(partition(delivery)),
+                SORT.name(),
+                Values.text(sort(delivery, attempt)));
+    }
+
     private UpdateItemRequest update(Delivery delivery, Attempt attempt, Exchange exchange) {
         var expression =
                 new Expression()
@@ -62,12 +76,7 @@ public record DynamoDbExchanges(DynamoDbClient client, String table) implements 
                         .set(EXCHANGE, Values.bytes(ExchangeCoding.write(exchange)));
         return UpdateItemRequest.builder()
                 .tableName(table)
-                .key(
-                        Map.of(
-                                PARTITION.name(),
-                                Values.text(partition(delivery)),
-                                SORT.name(),
-                                Values.text(sort(delivery, attempt))))
+                .key(key(delivery, attempt))
                 .updateExpression(expression.update())
                 .expressionAttributeNames(expression.names())
                 .expressionAttributeValues(expression.values())

@@ -9,6 +9,8 @@ import dev.posthorn.erasure.TenantData;
 import dev.posthorn.stats.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,10 +35,34 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
     }
 
     @Override
-    public void deleteAttempts(EventKey event) {
+    public void forgetAnswers(EventKey event) {
+        Siblings.query(client, table, partition(event), DeliveryTable.DELIVERY_SORT_PREFIX)
+                .filter(delivery -> !delivery.list(DeliveryTable.LOG).isEmpty())
+                .forEach(this::forgetAnswers);
         var deletion = new Deletion(client, table);
         deletion.delete(
                 deletion.keys(partition(event), DeliveryTable.ATTEMPT_SORT_PREFIX).toList());
+    }
+
+    /// Logs only grow, so that an entry stays where it is; what a delivery is in is not touched.
+    private void forgetAnswers(Item delivery) {
+        var expression = new Expression();
+        var log = expression.name(DeliveryTable.LOG);
+        var exchange = expression.name(DeliveryTable.EXCHANGE);
+        var snippet = expression.name(DeliveryTable.LogEntry.SNIPPET);
+        var answers =
+                IntStream.range(0, delivery.list(DeliveryTable.LOG).size())
+                        .mapToObj(
+                                n ->
+                                        "%1$s[%2$d].%3$s, %1$s[%2$d].%4$s"
+                                                .formatted(log, n, exchange, snippet))
+                        .collect(Collectors.joining(", "));
+        client.updateItem(
+                update ->
+                        update.tableName(table)
+                                .key(Keys.ofItem(delivery))
+                                .updateExpression("REMOVE " + answers)
+                                .expressionAttributeNames(expression.names()));
     }
 
     @Override

@@ -12,10 +12,12 @@ import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Position;
 import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Work;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.Progress;
 import dev.posthorn.job.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +59,35 @@ public record EndpointDeletion(
     private boolean dies(DeliveryKey key) {
         return deliveries
                 .find(key, clock.instant())
-                .filter(EndpointDeletion::waits)
+                .filter(delivery -> waits(delivery, clock.instant()))
                 .map(this::die)
                 .orElse(false);
     }
 
-    private static boolean waits(Delivery delivery) {
-        return delivery.state() == State.PENDING || delivery.state() == State.PARKED;
+    /// One whose attempt may be under way right now is left alone: it dies when its turn comes again, if it has to.
+    private static boolean waits(Delivery delivery, Instant now) {
+        var next = delivery.nextAttemptAt();
+        boolean waitsForItsTurn = next != null && next.isAfter(now);
+        return delivery.state() == State.PARKED
+                || (delivery.state() == State.PENDING
+                        && (waitsForItsTurn || !delivery.leaseEnd().isAfter(now)));
+    }
+
+    private void bury(Work dead) {
+        var event = dead.event();
+        var key = dead.delivery().key();
+        if (dead.delivery().log().isEmpty()) {
+            observer.note(new Fact.DeliveryBegun(key, event != null && event.leads(key)));
+        }
+        observer.note(new Fact.DeliveryDied(key, DeadReason.ENDPOINT_DELETED));
+        burial.bury(dead);
     }
 
     private boolean die(Delivery delivery) {
         var now = clock.instant();
         return switch (deliveries.apply(delivery.die(DeadReason.ENDPOINT_DELETED, now, lease))) {
             case Applied.Won(var dead) -> {
-                observer.note(new Fact.DeliveryDied(dead.key(), DeadReason.ENDPOINT_DELETED));
-                deliveries.load(List.of(dead.key()), now).forEach(burial::bury);
+                deliveries.load(List.of(dead.key()), now).forEach(this::bury);
                 yield true;
             }
             case Applied.Lost _ -> false;

@@ -36,22 +36,25 @@ public record EraseEvent(
                         event -> {
                             var died =
                                     deliveries.ofEvent(key, clock.instant()).stream()
-                                            .filter(this::dies)
+                                            .filter(delivery -> dies(delivery, event))
                                             .count();
-                            data.deleteAttempts(key);
+                            data.forgetAnswers(key);
                             observer.note(new Fact.EventErased(key, Math.toIntExact(died)));
                             return event;
                         });
     }
 
     /// Whether a delivery died, after however many races with those who work it.
-    private boolean dies(Delivery delivery) {
+    private boolean dies(Delivery delivery, Event event) {
         var current = delivery;
         while (current != null
                 && (current.state() == State.PENDING || current.state() == State.PARKED)) {
             var now = clock.instant();
             switch (deliveries.apply(current.die(DeadReason.ERASED, now, Duration.ZERO))) {
                 case Applied.Won(var dead) -> {
+                    if (dead.log().isEmpty()) {
+                        observer.note(new Fact.DeliveryBegun(dead.key(), event.leads(dead.key())));
+                    }
                     observer.note(new Fact.DeliveryDied(dead.key(), DeadReason.ERASED));
                     return true;
                 }

@@ -19,8 +19,8 @@ public interface TenantData {
     /// @param limit how many at most
     List<EventKey> someEvents(String tenant, String endpointId, int limit);
 
-    /// Deletes what was kept of an event's attempts beside its deliveries.
-    void deleteAttempts(EventKey event);
+    /// Forgets what endpoints answered to an event, which may repeat the payload. That there were attempts stays.
+    void forgetAnswers(EventKey event);
 
     /// Deletes an event with its deliveries and their attempts.
     ///

@@ -36,6 +36,9 @@ public record TenantDeletion(
         if (job.phase().isEmpty()) {
             return new Progress.More(EVENTS, "", Map.of("items", close(tenant)), Duration.ZERO);
         }
+        if (job.phase().equals(AGAIN) && job.cursor().isEmpty()) {
+            close(tenant);
+        }
         for (var endpoint : left(tenant, job.cursor())) {
             var events = data.someEvents(tenant, endpoint, PAGE);
             if (!events.isEmpty()) {
@@ -44,8 +47,11 @@ public record TenantDeletion(
         }
         return job.phase().equals(EVENTS)
                 ? new Progress.More(AGAIN, "", Map.of(), SETTLING)
-                : new Progress.Done(
-                        Map.of("items", data.deleteRest(tenant, endpoints.allIds(tenant))));
+                : new Progress.Done(Map.of("items", rest(tenant)));
+    }
+
+    private long rest(String tenant) {
+        return data.deleteDoors(tenant) + data.deleteRest(tenant, endpoints.allIds(tenant));
     }
 
     /// Without endpoints the tenant wants no events, and without sources and keys nobody brings any.

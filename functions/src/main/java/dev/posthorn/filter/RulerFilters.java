@@ -59,7 +59,11 @@ public final class RulerFilters implements Filters {
                 return Match.UNKNOWN;
             }
             steps -= cost;
-            return pattern.matches(payload) ? Match.YES : Match.NO;
+            try {
+                return pattern.matches(payload) ? Match.YES : Match.NO;
+            } catch (RuntimeException _) {
+                return Match.UNKNOWN; // whatever Ruler cannot do must not keep events out
+            }
         }
     }
 }

@@ -107,6 +107,7 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     private List<String> work(List<SQSMessage> messages, Instant end) {
         var arrivals = new LinkedHashMap<String, Arrival>();
+        var jobHints = new LinkedHashMap<String, JobHint>();
         var failed = new ArrayList<String>();
         for (var message : messages) {
             switch (DispatchMessage.parse(message.getBody())) {
@@ -117,11 +118,8 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
                         failed.add(message.getMessageId());
                     }
                 }
-                case DispatchMessage.JobHinted(var hint) -> {
-                    if (!worked(message.getMessageId(), hint)) {
-                        failed.add(message.getMessageId());
-                    }
-                }
+                case DispatchMessage.JobHinted(var hint) ->
+                        jobHints.put(message.getMessageId(), hint);
                 case DispatchMessage.Unreadable(var why) -> {
                     telemetry.note(new Fact.HintFailed(message.getMessageId(), why));
                     failed.add(message.getMessageId());
@@ -129,6 +127,12 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
             }
         }
         failed.addAll(dispatched(arrivals, end));
+        jobHints.forEach(
+                (messageId, hint) -> {
+                    if (!worked(messageId, hint, end)) {
+                        failed.add(messageId);
+                    }
+                });
         return failed;
     }
 
@@ -154,10 +158,10 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
         }
     }
 
-    /// Whether the job went on, or had gone on before.
-    private boolean worked(String messageId, JobHint hint) {
+    /// Whether the job went on, or had gone on before, or is put off until there is time. Webhooks come first.
+    private boolean worked(String messageId, JobHint hint, Instant end) {
         try {
-            jobs.work(hint);
+            jobs.work(hint, end);
             return true;
         } catch (RuntimeException e) {
             fail(messageId, hint.key(), e);

@@ -11,6 +11,7 @@ import dev.posthorn.source.SourceToken;
 import dev.posthorn.source.Sources;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Creates, shows and changes sources.
@@ -89,8 +90,9 @@ final class SourceDesk implements Desk {
     }
 
     private Answer found(Call call, Function<Source, Answer> function) {
-        var name = call.request().path().getOrDefault("source", "");
-        return sources.find(call.tenant(), name)
+        return Optional.ofNullable(call.request().path().get("source"))
+                .filter(Source::isName)
+                .flatMap(name -> sources.find(call.tenant(), name))
                 .map(function)
                 .orElseGet(() -> ApiFunction.notFound("source"));
     }

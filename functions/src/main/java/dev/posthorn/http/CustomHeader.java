@@ -1,5 +1,6 @@
 package dev.posthorn.http;
 
+import dev.posthorn.delivery.HiddenHeaders;
 import dev.posthorn.signing.Signature;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,9 @@ public final class CustomHeader {
     public static Optional<String> valueProblem(String value) {
         if (value.length() > MAX_VALUE) {
             return Optional.of("is longer than %d characters".formatted(MAX_VALUE));
+        }
+        if (value.equals(HiddenHeaders.MASK)) {
+            return Optional.of("is how a hidden value is shown, and none itself");
         }
         return VALUE.matcher(value).matches()
                 ? Optional.empty()

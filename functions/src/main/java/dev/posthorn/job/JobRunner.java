@@ -12,6 +12,9 @@ public final class JobRunner {
     /// How long one invocation works a job before it makes room for webhooks.
     private static final Duration TURN = Duration.ofSeconds(15);
 
+    /// How long the slowest page may take.
+    private static final Duration PAGE = Duration.ofSeconds(20);
+
     private final Jobs jobs;
     private final StartJob start;
     private final Map<Job.Kind, Worker> workers;
@@ -41,7 +44,9 @@ public final class JobRunner {
     }
 
     /// Works the job that a hint tells of, unless the hint is stale.
-    public void work(JobHint hint) {
+    ///
+    /// @param end when this worker is stopped; where a page may not fit before it, the job is only hinted again
+    public void work(JobHint hint, Instant end) {
         var found =
                 jobs.find(hint.key(), clock.instant())
                         .filter(Job::runs)
@@ -51,9 +56,10 @@ public final class JobRunner {
             return;
         }
         var job = found.get();
-        var end = clock.instant().plus(TURN);
+        var turn = clock.instant().plus(TURN);
+        var stop = turn.isBefore(end.minus(PAGE)) ? turn : end.minus(PAGE);
         var pause = Duration.ZERO;
-        while (job.runs() && pause.isZero() && clock.instant().isBefore(end)) {
+        while (job.runs() && pause.isZero() && clock.instant().isBefore(stop)) {
             var progress = worker(job).work(job);
             job = job.after(progress, clock.instant(), lease);
             if (!jobs.replace(job)) {
@@ -75,12 +81,21 @@ public final class JobRunner {
     /// @param limit how many at most
     public void revive(int limit) {
         for (var key : jobs.due(clock.instant(), limit)) {
-            jobs.find(key, clock.instant())
-                    .filter(job -> isDue(job, clock.instant()))
-                    .map(job -> job.claimed(clock.instant(), lease))
-                    .filter(jobs::replace)
-                    .ifPresent(job -> start.hint(job, Duration.ZERO));
+            try {
+                revive(key);
+            } catch (RuntimeException e) {
+                // One that cannot be read holds up no other.
+                observer.note(new Fact.JobHintLost(key.tenant(), key.id(), e.toString()));
+            }
         }
+    }
+
+    private void revive(JobKey key) {
+        jobs.find(key, clock.instant())
+                .filter(job -> isDue(job, clock.instant()))
+                .map(job -> job.claimed(clock.instant(), lease))
+                .filter(jobs::replace)
+                .ifPresent(job -> start.hint(job, Duration.ZERO));
     }
 
     private static boolean isDue(Job job, Instant now) {

@@ -33,6 +33,11 @@ public final class InMemoryExchanges implements Exchanges {
     }
 
     @Override
+    public void forget(Delivery delivery, Attempt attempt) {
+        apart.remove(key(delivery, attempt));
+    }
+
+    @Override
     public Delivery complete(Delivery delivery) {
         return delivery.withLog(
                 delivery.log().stream()

@@ -47,7 +47,7 @@ class JobsTest {
     void goesOnPageByPageUntilAllIsDone() {
         var job = start.start(key(1), Job.Kind.DELETE_TENANT, "");
 
-        runner.work(hints.remove());
+        runner.work(hints.remove(), Instant.MAX);
 
         assertThat(pages).containsExactly("", "1", "2", "3", "4");
         var done = find(job.key());
@@ -80,13 +80,14 @@ class JobsTest {
                             return count(job);
                         });
         start.start(key(1), Job.Kind.DELETE_TENANT, "");
-        assertThatIllegalStateException().isThrownBy(() -> crashing.work(hints.remove()));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> crashing.work(hints.remove(), Instant.MAX));
 
         runner.revive(10);
         assertThat(hints).as("hints while the lease of the crashed worker runs").isEmpty();
         clock.advance(LEASE);
         runner.revive(10);
-        runner.work(hints.remove());
+        runner.work(hints.remove(), Instant.MAX);
 
         assertThat(pages).containsExactly("", "1", "2", "3", "4");
         assertThat(find(key(1)).counts()).isEqualTo(Map.of("numbers", 5L));
@@ -101,7 +102,7 @@ class JobsTest {
 
         clock.advance(LEASE);
         runner.revive(10);
-        runner.work(hints.remove());
+        runner.work(hints.remove(), Instant.MAX);
 
         assertThat(find(key(1)).runs()).isFalse();
     }
@@ -110,10 +111,10 @@ class JobsTest {
     void dropsAHintOfAPageThatIsDone() {
         start.start(key(1), Job.Kind.DELETE_TENANT, "");
         var hint = hints.remove();
-        runner.work(hint);
+        runner.work(hint, Instant.MAX);
         pages.clear();
 
-        runner.work(hint);
+        runner.work(hint, Instant.MAX);
 
         assertThat(pages).isEmpty();
         assertThat(facts).contains(new Fact.JobHintStale("acme", key(1).id()));
@@ -126,13 +127,24 @@ class JobsTest {
         var slow =
                 runner(
                         job -> {
-                            runner.work(hint);
+                            runner.work(hint, Instant.MAX);
                             return count(job);
                         });
 
-        slow.work(hint);
+        slow.work(hint, Instant.MAX);
 
         assertThat(find(key(1)).counts()).isEqualTo(Map.of("numbers", 5L));
+    }
+
+    @Test
+    void putsOffAPageThatMayNotFitAndLosesNothing() {
+        start.start(key(1), Job.Kind.DELETE_TENANT, "");
+
+        runner.work(hints.remove(), clock.instant().plusSeconds(10));
+        assertThat(pages).isEmpty();
+        runner.work(hints.remove(), Instant.MAX);
+
+        assertThat(find(key(1)).runs()).isFalse();
     }
 
     @Test
@@ -140,7 +152,7 @@ class JobsTest {
         var waiting = runner(job -> new Progress.More("", "", Map.of(), Duration.ofSeconds(60)));
         start.start(key(1), Job.Kind.DELETE_TENANT, "");
 
-        waiting.work(hints.remove());
+        waiting.work(hints.remove(), Instant.MAX);
 
         assertThat(hints.remove().delay()).isEqualTo(Duration.ofSeconds(60));
         assertThat(find(key(1)).dueAt()).isEqualTo(clock.instant().plusSeconds(60).plus(LEASE));

@@ -42,9 +42,11 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
             case DISPATCH ->
                     List.of(
                             table(
+                                    "PutItem",
                                     "GetItem",
                                     "BatchGetItem",
                                     "UpdateItem",
+                                    "DeleteItem",
                                     "BatchWriteItem",
                                     "Query"),
                             queryHistory(),

@@ -73,7 +73,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem",
+                                "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 HISTORY,
                                 "dynamodb:Query",
                                 "DispatchQueue",
