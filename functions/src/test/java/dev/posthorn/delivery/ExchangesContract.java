@@ -48,6 +48,18 @@ public abstract class ExchangesContract {
     }
 
     @Test
+    void forgetsWhatWasKeptApart() {
+        var delivery = won(Samples.accept(key(1)));
+        var failed = attempt(delivery, 503, exchange("echo", false));
+        var kept = opened.exchanges().keep(delivery, failed);
+        won(delivery.retry(kept, NOW, NOW, NOW));
+
+        opened.exchanges().forget(delivery, failed);
+
+        assertThat(complete(1).log()).extracting(Attempt::exchange).containsOnlyNulls();
+    }
+
+    @Test
     void keepsWhatWasSaidInAFirstSuccessInItsLogAndNothingElse() {
         var first = won(Samples.accept(key(1)));
         var success = attempt(first, 200, exchange("{\"ok\":true}", false));

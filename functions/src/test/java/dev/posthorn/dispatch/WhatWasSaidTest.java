@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.World;
 import dev.posthorn.delivery.Attempt;
+import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Exchange;
 import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WhatWasSaidTest {
@@ -35,6 +39,37 @@ class WhatWasSaidTest {
                                         .containsEntry("webhook-id", event.key().id()))
                 .extracting(Exchange::answer)
                 .doesNotContainNull();
+    }
+
+    @Test
+    void isForgottenWhenTheEventWasErasedMeanwhile() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        world.endpoints.answer(
+                request -> {
+                    var delivery = world.delivery(event, endpoint);
+                    world.table.apply(
+                            delivery.die(DeadReason.ERASED, world.clock.instant(), Duration.ZERO));
+                    return Outcome.answered(503, Optional.empty(), "echo");
+                });
+        world.dispatchAll();
+
+        var delivery = world.delivery(event, endpoint);
+        assertThat(world.facts(Fact.SettlementLost.class))
+                .singleElement()
+                .satisfies(
+                        lost ->
+                                assertThat(
+                                                world.exchanges
+                                                        .complete(
+                                                                delivery.withLog(
+                                                                        List.of(
+                                                                                lost.attempt()
+                                                                                        .with(
+                                                                                                null))))
+                                                        .log())
+                                        .extracting(Attempt::exchange)
+                                        .containsOnlyNulls());
     }
 
     @Test

@@ -83,6 +83,18 @@ class RulerFiltersTest {
     }
 
     @Test
+    void givesUpOnNamesThatMakePathsFarLongerThanThePayload() {
+        var name = "n".repeat(40_000);
+        var leaves =
+                IntStream.range(0, 16_000)
+                        .mapToObj("\"%d\":1"::formatted)
+                        .collect(Collectors.joining(","));
+        var payload = "{\"%1$s\":{\"%1$s\":{%2$s}}}".formatted(name, leaves);
+
+        assertThat(match(payload, DEAR)).isEqualTo(Match.UNKNOWN);
+    }
+
+    @Test
     void boundsWhatAllFiltersOfOnePayloadCost() {
         var pairs = "{\"a\":[" + "{\"b\":1,\"c\":1},".repeat(2000) + "{}]}";
         var reading = filters.read(Event.JSON, payload(pairs));

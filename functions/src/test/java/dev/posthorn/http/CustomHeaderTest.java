@@ -77,6 +77,12 @@ class CustomHeaderTest {
     }
 
     @Test
+    void isNotSetToWhatStandsInThePlaceOfASecret() {
+        assertThat(CustomHeader.valueProblem("***")).isPresent();
+        assertThat(CustomHeader.valueProblem("****")).isEmpty();
+    }
+
+    @Test
     void isOnlySoLong() {
         assertThat(CustomHeader.nameProblem("x".repeat(100))).isEmpty();
         assertThat(CustomHeader.nameProblem("x".repeat(101))).isPresent();
