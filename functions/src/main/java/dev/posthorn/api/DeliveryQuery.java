@@ -6,7 +6,6 @@ import dev.posthorn.delivery.Position;
 import dev.posthorn.delivery.State;
 import dev.posthorn.reading.ListDeliveries;
 import dev.posthorn.reading.Listing;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -14,15 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads which deliveries a list shall show: `endpoint`, `state`, `since`, `until`, `limit` and `from`.
 public final class DeliveryQuery {
     private static final String TIME = "an RFC 3339 time, such as 2026-01-31T12:00:00Z";
     private static final String START = "the next of an earlier page of the same list";
-    private static final Pattern RFC_3339 =
-            Pattern.compile(
-                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
     private DeliveryQuery() {}
 
@@ -82,16 +77,13 @@ public final class DeliveryQuery {
 
     /// Acceptance is known to the millisecond, so that a time between two stands for the later.
     private static Optional<Instant> time(String text) {
-        if (!RFC_3339.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            var time = OffsetDateTime.parse(text).toInstant();
-            var whole = time.truncatedTo(ChronoUnit.MILLIS);
-            return Optional.of(whole.equals(time) ? whole : whole.plusMillis(1));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Timestamps.parse(text)
+                .map(OffsetDateTime::toInstant)
+                .map(
+                        time -> {
+                            var whole = time.truncatedTo(ChronoUnit.MILLIS);
+                            return whole.equals(time) ? whole : whole.plusMillis(1);
+                        });
     }
 
     private static Optional<State> state(String text) {

@@ -2,6 +2,7 @@ package dev.posthorn.api;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Times as RFC 3339 spells them: with a four-digit year, and never without the seconds. The JDK's parser is more lenient.
@@ -13,14 +14,18 @@ final class Timestamps {
     private Timestamps() {}
 
     static boolean isRfc3339(String text) {
+        return parse(text).isPresent();
+    }
+
+    /// The time that a text spells; empty when it spells none.
+    static Optional<OffsetDateTime> parse(String text) {
         if (!RFC_3339.matcher(text).matches()) {
-            return false;
+            return Optional.empty();
         }
         try {
-            OffsetDateTime.parse(text);
-            return true;
+            return Optional.of(OffsetDateTime.parse(text));
         } catch (DateTimeException _) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -11,8 +11,7 @@ import java.time.Instant;
 public record LeaseTerms(Duration lease, Duration attemptTimeout, Duration margin) {
     /// How long an attempt for this endpoint may take.
     public Duration timeoutFor(Endpoint endpoint) {
-        var own = endpoint.retryPolicy().attemptTimeout();
-        return own == null ? attemptTimeout : own;
+        return endpoint.retryPolicy().attemptTimeoutOr(attemptTimeout);
     }
 
     /// Whether a whole attempt for this endpoint, with its margin, ends by then.

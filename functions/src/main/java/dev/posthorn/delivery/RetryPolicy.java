@@ -24,6 +24,13 @@ public record RetryPolicy(Backoff backoff, Duration maxAge, @Nullable Duration a
     /// How long before its item ends a delivery is too old to be attempted: time to be seen by a sweep, settled and buried.
     private static final Duration TIME_TO_DIE = Duration.ofHours(1);
 
+    /// How long one attempt may take.
+    ///
+    /// @param usual what counts where the policy does not say
+    public Duration attemptTimeoutOr(Duration usual) {
+        return attemptTimeout == null ? usual : attemptTimeout;
+    }
+
     /// When to attempt a delivery again. `Retry-After` may make the wait longer, never shorter, and no longer than the delivery's age
     /// allows.
     ///

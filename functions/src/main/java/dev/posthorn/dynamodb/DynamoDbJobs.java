@@ -4,7 +4,6 @@ import static dev.posthorn.contract.DeliveryTable.JOB_LINE;
 import static dev.posthorn.contract.DeliveryTable.JOB_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.LINE;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
-import static dev.posthorn.contract.DeliveryTable.SORT;
 
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Page;
@@ -59,22 +58,14 @@ public record DynamoDbJobs(DynamoDbClient client, String table) implements Jobs 
 
     @Override
     public boolean replace(Job job) {
-        return new Replacement(client, table).write(JobItem.write(job), JobItem.OPTIONAL);
+        return Writes.replace(client, table, JobItem.write(job), JobItem.OPTIONAL);
     }
 
     @Override
     public Page<Job> ofTenant(String tenant, Instant now, @Nullable String from, int limit) {
-        var expression = new Expression();
-        var partition = Values.text(DeliveryTable.jobPartition(tenant));
-        var ofTenant =
-                "%s AND begins_with(%s, %s)"
-                        .formatted(
-                                expression.compare(PARTITION.name(), "=", partition),
-                                expression.name(SORT.name()),
-                                expression.value(Values.text(JOB_SORT_PREFIX)));
         var query =
-                query(expression, ofTenant)
-                        .consistentRead(true)
+                Siblings.request(table, DeliveryTable.jobPartition(tenant), JOB_SORT_PREFIX)
+                        .toBuilder()
                         .scanIndexForward(false)
                         .limit(limit)
                         .exclusiveStartKey(from == null ? null : Keys.of(new JobKey(tenant, from)))
@@ -100,15 +91,15 @@ public record DynamoDbJobs(DynamoDbClient client, String table) implements Jobs 
                 expression.compare(LINE.partition().name(), "=", Values.text(JOB_LINE))
                         + " AND "
                         + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
-        var query = query(expression, isDue).indexName(LINE.name()).limit(limit).build();
+        var query =
+                QueryRequest.builder()
+                        .tableName(table)
+                        .indexName(LINE.name())
+                        .keyConditionExpression(isDue)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .limit(limit)
+                        .build();
         return client.query(query).items().stream().map(Item::new).map(Keys::job).toList();
-    }
-
-    private QueryRequest.Builder query(Expression expression, String condition) {
-        return QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression(condition)
-                .expressionAttributeNames(expression.names())
-                .expressionAttributeValues(expression.values());
     }
 }

@@ -1,7 +1,5 @@
 package dev.posthorn.dynamodb;
 
-import static dev.posthorn.contract.DeliveryTable.PARTITION;
-import static dev.posthorn.contract.DeliveryTable.SORT;
 import static dev.posthorn.contract.DeliveryTable.SOURCE_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
 
@@ -21,9 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public record DynamoDbSources(DynamoDbClient client, String table) implements Sources {
     @Override
     public boolean create(Source source) {
-        var expression = new Expression();
-        var absent = "attribute_not_exists(%s)".formatted(expression.name(PARTITION.name()));
-        return put(source, absent, expression);
+        return Writes.create(client, table, SourceItem.write(source)) || isStored(source);
     }
 
     @Override
@@ -37,25 +33,14 @@ public record DynamoDbSources(DynamoDbClient client, String table) implements So
 
     @Override
     public Page<Source> page(String tenant, @Nullable String from, int limit) {
-        var expression = new Expression();
-        var partition = Values.text(DeliveryTable.tenantPartition(tenant));
-        var ofKind =
-                "%s AND begins_with(%s, %s)"
-                        .formatted(
-                                expression.compare(PARTITION.name(), "=", partition),
-                                expression.name(SORT.name()),
-                                expression.value(Values.text(SOURCE_SORT_PREFIX)));
+        var partition = DeliveryTable.tenantPartition(tenant);
         var response =
                 client.query(
-                        query ->
-                                query.tableName(table)
-                                        .consistentRead(true)
-                                        .limit(limit)
-                                        .keyConditionExpression(ofKind)
-                                        .expressionAttributeNames(expression.names())
-                                        .expressionAttributeValues(expression.values())
-                                        .exclusiveStartKey(
-                                                from == null ? null : Keys.ofSource(tenant, from)));
+                        Siblings.request(table, partition, SOURCE_SORT_PREFIX).toBuilder()
+                                .limit(limit)
+                                .exclusiveStartKey(
+                                        from == null ? null : Keys.ofSource(tenant, from))
+                                .build());
         var sources =
                 response.items().stream().map(item -> SourceItem.read(new Item(item))).toList();
         return new Page<>(
@@ -67,14 +52,14 @@ public record DynamoDbSources(DynamoDbClient client, String table) implements So
 
     @Override
     public boolean replace(Source source) {
-        var expression = new Expression();
-        return put(source, isAt(source.version() - 1, expression), expression);
+        return Writes.replace(client, table, SourceItem.write(source), SourceItem.OPTIONAL)
+                || isStored(source);
     }
 
     @Override
     public boolean delete(Source source) {
         var expression = new Expression();
-        var condition = isAt(source.version(), expression);
+        var condition = expression.compare(VERSION, "=", Values.number(source.version()));
         try {
             client.deleteItem(
                     delete ->
@@ -89,27 +74,7 @@ public record DynamoDbSources(DynamoDbClient client, String table) implements So
         }
     }
 
-    private static String isAt(long version, Expression expression) {
-        return expression.compare(VERSION, "=", Values.number(version));
-    }
-
-    private boolean put(Source source, String condition, Expression expression) {
-        try {
-            client.putItem(
-                    put -> {
-                        put.tableName(table)
-                                .item(SourceItem.write(source))
-                                .conditionExpression(condition)
-                                .expressionAttributeNames(expression.names());
-                        if (!expression.values().isEmpty()) {
-                            put.expressionAttributeValues(expression.values());
-                        }
-                    });
-            return true;
-        } catch (ConditionalCheckFailedException _) {
-            // What is there may be ours, written by a call whose answer got lost and that was
-            // repeated.
-            return find(source.tenant(), source.name()).filter(source::equals).isPresent();
-        }
+    private boolean isStored(Source source) {
+        return find(source.tenant(), source.name()).filter(source::equals).isPresent();
     }
 }

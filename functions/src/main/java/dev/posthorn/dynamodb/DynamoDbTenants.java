@@ -7,6 +7,7 @@ import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Tenant;
 import dev.posthorn.delivery.Tenants;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -47,7 +48,7 @@ public record DynamoDbTenants(DynamoDbClient client, String table) implements Te
 
     @Override
     public boolean replace(Tenant tenant) {
-        return Writes.replace(client, table, TenantItem.write(tenant), tenant.version() - 1)
+        return Writes.replace(client, table, TenantItem.write(tenant), Set.of())
                 || isStored(tenant);
     }
 

@@ -24,11 +24,15 @@ import dev.posthorn.source.SourceSpec;
 import dev.posthorn.source.TypeRule;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A source as an item.
 final class SourceItem {
+    /// What the item of a source may lack.
+    static final Set<String> OPTIONAL = Set.of(TYPE_FROM, SCHEME, SECRET);
+
     private SourceItem() {}
 
     static Map<String, AttributeValue> write(Source source) {

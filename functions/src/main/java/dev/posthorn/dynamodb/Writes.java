@@ -4,6 +4,7 @@ import static dev.posthorn.contract.DeliveryTable.PARTITION;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -19,34 +20,49 @@ final class Writes {
     static boolean create(DynamoDbClient client, String table, Map<String, AttributeValue> item) {
         var expression = new Expression();
         var absent = "attribute_not_exists(%s)".formatted(expression.name(PARTITION.name()));
-        return put(client, table, item, expression, absent);
-    }
-
-    /// Writes an item in the place of one with this version.
-    ///
-    /// @return whether it did
-    static boolean replace(
-            DynamoDbClient client, String table, Map<String, AttributeValue> item, long version) {
-        var expression = new Expression();
-        var same = expression.compare(VERSION, "=", Values.number(version));
-        return put(client, table, item, expression, same);
-    }
-
-    private static boolean put(
-            DynamoDbClient client,
-            String table,
-            Map<String, AttributeValue> item,
-            Expression expression,
-            String condition) {
-        var values = expression.values();
         try {
             client.putItem(
                     put ->
                             put.tableName(table)
                                     .item(item)
-                                    .conditionExpression(condition)
+                                    .conditionExpression(absent)
+                                    .expressionAttributeNames(expression.names()));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    /// Writes an item in the place of the version before it. It names what it writes, so that what a later release added to the item stays.
+    ///
+    /// @param item the item whole, its `version` one more than that of the item it replaces
+    /// @param optional the attributes that such an item may lack: those it lacks are removed
+    /// @return whether it did
+    static boolean replace(
+            DynamoDbClient client,
+            String table,
+            Map<String, AttributeValue> item,
+            Set<String> optional) {
+        var expression = new Expression();
+        var key = Keys.ofItem(new Item(item));
+        item.forEach(
+                (name, value) -> {
+                    if (!key.containsKey(name)) {
+                        expression.set(name, value);
+                    }
+                });
+        optional.stream().filter(name -> !item.containsKey(name)).forEach(expression::remove);
+        long version = new Item(item).number(VERSION);
+        var before = expression.compare(VERSION, "=", Values.number(version - 1));
+        try {
+            client.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key)
+                                    .updateExpression(expression.update())
+                                    .conditionExpression(before)
                                     .expressionAttributeNames(expression.names())
-                                    .expressionAttributeValues(values.isEmpty() ? null : values));
+                                    .expressionAttributeValues(expression.values()));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;

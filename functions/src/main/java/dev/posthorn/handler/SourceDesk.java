@@ -46,7 +46,9 @@ final class SourceDesk implements Desk {
                                     SourceBody.parse(call.request(), source)
                                             .answer(spec -> replace(source.changed(spec, now()))));
             case DELETE_SOURCE ->
-                    expected(call, source -> sources.delete(source) ? Answer.done() : changed());
+                    expected(
+                            call,
+                            source -> sources.delete(source) ? Answer.done() : Etag.changed());
             case ROTATE_TOKEN -> expected(call, this::rotate);
             default -> ApiFunction.notFound("route");
         };
@@ -66,13 +68,13 @@ final class SourceDesk implements Desk {
     }
 
     private Answer replace(Source source) {
-        return sources.replace(source) ? SourceViews.of(source) : changed();
+        return sources.replace(source) ? SourceViews.of(source) : Etag.changed();
     }
 
     private Answer rotate(Source source) {
         var token = wiring.newSourceToken();
         var rotated = source.rotated(SourceToken.hash(token), now());
-        return sources.replace(rotated) ? SourceViews.rotated(rotated, token) : changed();
+        return sources.replace(rotated) ? SourceViews.rotated(rotated, token) : Etag.changed();
     }
 
     private Answer expected(Call call, Function<Source, Answer> function) {
@@ -86,7 +88,7 @@ final class SourceDesk implements Desk {
                                                                 || version.getAsLong()
                                                                         == source.version()
                                                         ? function.apply(source)
-                                                        : changed()));
+                                                        : Etag.changed()));
     }
 
     private Answer found(Call call, Function<Source, Answer> function) {
@@ -95,13 +97,6 @@ final class SourceDesk implements Desk {
                 .flatMap(name -> sources.find(call.tenant(), name))
                 .map(function)
                 .orElseGet(() -> ApiFunction.notFound("source"));
-    }
-
-    private static Answer changed() {
-        return Problem.of(
-                        Problem.Kind.PRECONDITION_FAILED,
-                        "the source has changed since it was read")
-                .toAnswer();
     }
 
     private Instant now() {

@@ -117,15 +117,13 @@ public final class Trial {
 
     private Attempt attempt(int number, Event event, Endpoint endpoint, Instant end) {
         var startedAt = clock.instant();
-        var timeout = shorter(timeoutFor(endpoint), Duration.between(startedAt, end));
+        var timeout =
+                shorter(
+                        endpoint.retryPolicy().attemptTimeoutOr(attemptTimeout),
+                        Duration.between(startedAt, end));
         var sent = sender.send(SignedRequest.of(event, endpoint, startedAt, timeout));
         var took = Duration.between(startedAt, clock.instant());
         return new Attempt(number, 0, startedAt, took, sent.outcome(), sent.exchange()).forLog();
-    }
-
-    private Duration timeoutFor(Endpoint endpoint) {
-        var own = endpoint.retryPolicy().attemptTimeout();
-        return own == null ? attemptTimeout : own;
     }
 
     private static Duration shorter(Duration one, Duration other) {

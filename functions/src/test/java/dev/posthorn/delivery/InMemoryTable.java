@@ -77,9 +77,7 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     @Override
     public synchronized void create(Endpoint endpoint) {
         var present = endpoints.putIfAbsent(nameOf(endpoint.tenant(), endpoint.id()), endpoint);
-        boolean wasDeleted =
-                deletedEndpoints.getOrDefault(endpoint.tenant(), Set.of()).contains(endpoint.id());
-        if (wasDeleted || (present != null && !present.equals(endpoint))) {
+        if (present != null && !present.equals(endpoint)) {
             throw new IllegalStateException("endpoint " + endpoint.id() + " is there already");
         }
     }

@@ -22,14 +22,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             readAdminKey());
             case MANAGE ->
                     List.of(
-                            table(
-                                    "PutItem",
-                                    "GetItem",
-                                    "BatchGetItem",
-                                    "UpdateItem",
-                                    "DeleteItem",
-                                    "BatchWriteItem",
-                                    "Query"),
+                            writeTable(),
                             queryLine(),
                             queryHistory(),
                             dispatchQueue("SendMessage"),
@@ -41,14 +34,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             readAdminKey());
             case DISPATCH ->
                     List.of(
-                            table(
-                                    "PutItem",
-                                    "GetItem",
-                                    "BatchGetItem",
-                                    "UpdateItem",
-                                    "DeleteItem",
-                                    "BatchWriteItem",
-                                    "Query"),
+                            writeTable(),
                             queryHistory(),
                             dispatchQueue(
                                     "ReceiveMessage",
@@ -58,16 +44,28 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             sendDeadLetters());
             case SWEEP ->
                     List.of(
-                            queryLine(),
                             table(
                                     "GetItem",
                                     "BatchGetItem",
                                     "UpdateItem",
                                     "DescribeTable",
                                     "DescribeTimeToLive"),
+                            queryLine(),
                             dispatchQueue("SendMessage", "GetQueueAttributes"),
                             sendDeadLetters());
         };
+    }
+
+    /// What managing takes, and the jobs that dispatch works: reading and writing items of every kind.
+    private PolicyStatement writeTable() {
+        return table(
+                "PutItem",
+                "GetItem",
+                "BatchGetItem",
+                "UpdateItem",
+                "DeleteItem",
+                "BatchWriteItem",
+                "Query");
     }
 
     private PolicyStatement table(String... actions) {
