@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Begins to delete a tenant: from now on it takes nothing more, and a job deletes what it has.
+/// Begins to delete a tenant: from now on nothing is created in it, and a job closes it, which takes a moment, and deletes what it has.
 ///
 /// @param tenants where tenants are stored
 /// @param start starts the job

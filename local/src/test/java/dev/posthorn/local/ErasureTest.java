@@ -76,7 +76,6 @@ class ErasureTest {
             assertThat(begun.status()).as(begun.text()).isEqualTo(202);
             assertThat(calls.call("DELETE", "/v1/tenants/leaving", "").body().path("id"))
                     .isEqualTo(begun.body().path("id"));
-            assertThat(tenant.publish("k2", "1").status()).isEqualTo(404);
             Shop.eventually(
                     () ->
                             calls.call("GET", job, "")
@@ -84,6 +83,7 @@ class ErasureTest {
                                     .path("phase")
                                     .asText()
                                     .equals("events again"));
+            assertThat(tenant.publish("k2", "1").status()).isEqualTo(404);
             assertThat(calls.call("GET", job, "").body().at("/counts/events").asInt()).isEqualTo(1);
             assertThat(tenant.api.event(event).status()).isEqualTo(404);
             assertThat(
