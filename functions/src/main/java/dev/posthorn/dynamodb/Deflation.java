@@ -37,10 +37,7 @@ final class Deflation {
             deflater.finish();
             var out = new ByteArrayOutputStream();
             out.write(form);
-            var chunk = new byte[CHUNK];
-            while (!deflater.finished()) {
-                out.write(chunk, 0, deflater.deflate(chunk));
-            }
+            drain(deflater, out);
             return out.toByteArray();
         }
     }
@@ -52,18 +49,35 @@ final class Deflation {
         try (var inflater = new Inflater(true)) {
             inflater.setDictionary(DICTIONARY);
             inflater.setInput(bytes, 1, bytes.length - 1);
-            var out = new ByteArrayOutputStream();
-            var chunk = new byte[CHUNK];
+            return drain(inflater, "what was said in an attempt");
+        }
+    }
+
+    /// Takes out all that a deflater has.
+    static void drain(Deflater deflater, ByteArrayOutputStream out) {
+        var chunk = new byte[CHUNK];
+        while (!deflater.finished()) {
+            out.write(chunk, 0, deflater.deflate(chunk));
+        }
+    }
+
+    /// Takes out all that an inflater has.
+    ///
+    /// @param what what it inflates, for errors
+    static byte[] drain(Inflater inflater, String what) {
+        var out = new ByteArrayOutputStream();
+        var chunk = new byte[CHUNK];
+        try {
             while (!inflater.finished()) {
                 int count = inflater.inflate(chunk);
                 if (count == 0 && !inflater.finished()) {
-                    throw new IllegalStateException("what was said in an attempt breaks off");
+                    throw new IllegalStateException(what + " breaks off");
                 }
                 out.write(chunk, 0, count);
             }
-            return out.toByteArray();
         } catch (DataFormatException e) {
-            throw new IllegalStateException("what was said in an attempt cannot be inflated", e);
+            throw new IllegalStateException(what + " cannot be inflated", e);
         }
+        return out.toByteArray();
     }
 }

@@ -3,7 +3,6 @@ package dev.posthorn.dynamodb;
 import static dev.posthorn.contract.DeliveryTable.DELETED_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
-import static dev.posthorn.contract.DeliveryTable.PARTITION;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
 
@@ -27,23 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public record DynamoDbEndpoints(DynamoDbClient client, String table) implements Endpoints {
     @Override
     public void create(Endpoint endpoint) {
-        var expression = new Expression();
-        var absent = "attribute_not_exists(%s)".formatted(expression.name(PARTITION.name()));
-        try {
-            client.putItem(
-                    put ->
-                            put.tableName(table)
-                                    .item(EndpointItem.write(endpoint))
-                                    .conditionExpression(absent)
-                                    .expressionAttributeNames(expression.names()));
-        } catch (ConditionalCheckFailedException e) {
-            if (isStored(endpoint)) {
-                return; // written by a call whose answer got lost and that was repeated
-            }
+        if (!Writes.create(client, table, EndpointItem.write(endpoint)) && !isStored(endpoint)) {
             throw new IllegalStateException(
                     "endpoint %s of %s is there already"
-                            .formatted(endpoint.id(), endpoint.tenant()),
-                    e);
+                            .formatted(endpoint.id(), endpoint.tenant()));
         }
     }
 

@@ -29,16 +29,8 @@ record EndpointUpdate(Map<String, AttributeValue> key, Expression expression, St
 
     /// Writes an endpoint over another version of it.
     static EndpointUpdate replacing(Endpoint endpoint, long expectedVersion) {
-        var expression = new Expression();
         var key = Keys.ofEndpoint(endpoint.tenant(), endpoint.id());
-        var item = EndpointItem.write(endpoint);
-        item.forEach(
-                (name, value) -> {
-                    if (!key.containsKey(name)) {
-                        expression.set(name, value);
-                    }
-                });
-        OPTIONAL.stream().filter(name -> !item.containsKey(name)).forEach(expression::remove);
+        var expression = Expression.replacing(EndpointItem.write(endpoint), OPTIONAL);
         return new EndpointUpdate(key, expression, hasVersion(expression, expectedVersion));
     }
 

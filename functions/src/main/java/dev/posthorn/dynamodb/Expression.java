@@ -1,6 +1,7 @@
 package dev.posthorn.dynamodb;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,22 @@ final class Expression {
                                 value(AttributeValue.fromL(List.of())),
                                 value(AttributeValue.fromL(List.of(element)))));
         return this;
+    }
+
+    /// Sets all of an item but its key. It names what it sets, so that what a later release added to the item stays.
+    ///
+    /// @param optional the attributes that such an item may lack: those it lacks are removed
+    static Expression replacing(Map<String, AttributeValue> item, Collection<String> optional) {
+        var expression = new Expression();
+        var key = Keys.ofItem(new Item(item));
+        item.forEach(
+                (name, value) -> {
+                    if (!key.containsKey(name)) {
+                        expression.set(name, value);
+                    }
+                });
+        optional.stream().filter(name -> !item.containsKey(name)).forEach(expression::remove);
+        return expression;
     }
 
     Expression remove(String attribute) {

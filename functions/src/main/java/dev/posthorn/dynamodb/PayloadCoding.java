@@ -6,7 +6,6 @@ import static dev.posthorn.contract.DeliveryTable.PAYLOAD;
 import dev.posthorn.delivery.Payload;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// How payloads are stored: deflated when that is smaller, else as they are.
 final class PayloadCoding {
     private static final String DEFLATE = "deflate";
-    private static final int CHUNK = 8192;
 
     private PayloadCoding() {}
 
@@ -47,10 +45,7 @@ final class PayloadCoding {
             deflater.setInput(plain);
             deflater.finish();
             var out = new ByteArrayOutputStream();
-            var chunk = new byte[CHUNK];
-            while (!deflater.finished()) {
-                out.write(chunk, 0, deflater.deflate(chunk));
-            }
+            Deflation.drain(deflater, out);
             return out.toByteArray();
         }
     }
@@ -58,18 +53,7 @@ final class PayloadCoding {
     private static byte[] inflate(byte[] deflated) {
         try (var inflater = new Inflater()) {
             inflater.setInput(deflated);
-            var out = new ByteArrayOutputStream();
-            var chunk = new byte[CHUNK];
-            while (!inflater.finished()) {
-                int count = inflater.inflate(chunk);
-                if (count == 0 && !inflater.finished()) {
-                    throw new IllegalStateException("a stored payload breaks off");
-                }
-                out.write(chunk, 0, count);
-            }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw new IllegalStateException("a stored payload cannot be inflated", e);
+            return Deflation.drain(inflater, "a stored payload");
         }
     }
 }

@@ -33,7 +33,7 @@ final class Writes {
         }
     }
 
-    /// Writes an item in the place of the version before it. It names what it writes, so that what a later release added to the item stays.
+    /// Writes an item in the place of the version before it.
     ///
     /// @param item the item whole, its `version` one more than that of the item it replaces
     /// @param optional the attributes that such an item may lack: those it lacks are removed
@@ -43,15 +43,8 @@ final class Writes {
             String table,
             Map<String, AttributeValue> item,
             Set<String> optional) {
-        var expression = new Expression();
+        var expression = Expression.replacing(item, optional);
         var key = Keys.ofItem(new Item(item));
-        item.forEach(
-                (name, value) -> {
-                    if (!key.containsKey(name)) {
-                        expression.set(name, value);
-                    }
-                });
-        optional.stream().filter(name -> !item.containsKey(name)).forEach(expression::remove);
         long version = new Item(item).number(VERSION);
         var before = expression.compare(VERSION, "=", Values.number(version - 1));
         try {

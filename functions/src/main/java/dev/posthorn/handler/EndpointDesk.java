@@ -19,6 +19,8 @@ import dev.posthorn.manage.Changed;
 import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.manage.DeleteEndpoint;
 import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Creates, shows, changes and deletes endpoints.
@@ -107,32 +109,27 @@ final class EndpointDesk implements Desk {
     }
 
     private Answer change(Call call, ChangeEndpoint.Change change) {
-        return onEndpoint(
+        return onVersion(
                 call,
-                id ->
-                        Etag.expected(call.request())
-                                .answer(
-                                        expected ->
-                                                answer(
-                                                        changeEndpoint.change(
-                                                                call.tenant(),
-                                                                id,
-                                                                expected,
-                                                                change),
-                                                        EndpointViews::of)));
+                (id, expected) ->
+                        answer(
+                                changeEndpoint.change(call.tenant(), id, expected, change),
+                                EndpointViews::of));
     }
 
     private Answer delete(Call call) {
+        return onVersion(
+                call,
+                (id, expected) ->
+                        answer(
+                                deleteEndpoint.delete(call.tenant(), id, expected),
+                                _ -> deleted(call.tenant(), id)));
+    }
+
+    private static Answer onVersion(Call call, BiFunction<String, OptionalLong, Answer> answer) {
         return onEndpoint(
                 call,
-                id ->
-                        Etag.expected(call.request())
-                                .answer(
-                                        expected ->
-                                                answer(
-                                                        deleteEndpoint.delete(
-                                                                call.tenant(), id, expected),
-                                                        _ -> deleted(call.tenant(), id))));
+                id -> Etag.expected(call.request()).answer(expected -> answer.apply(id, expected)));
     }
 
     /// What waits for the endpoint need not wait for its turn to die.
