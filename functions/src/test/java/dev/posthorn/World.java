@@ -1,6 +1,9 @@
 package dev.posthorn;
 
+import dev.posthorn.circuit.Checkup;
+import dev.posthorn.circuit.Rounds;
 import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.CircuitTerms;
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
@@ -13,6 +16,7 @@ import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.InMemoryExchanges;
 import dev.posthorn.delivery.InMemoryQueue;
+import dev.posthorn.delivery.InMemoryRates;
 import dev.posthorn.delivery.InMemoryTable;
 import dev.posthorn.delivery.InMemoryTenants;
 import dev.posthorn.delivery.LeaseTerms;
@@ -28,6 +32,7 @@ import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.dispatch.Gate;
 import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.ingest.Acceptance;
 import dev.posthorn.ingest.Ingest;
@@ -59,6 +64,7 @@ public final class World {
     public final Clock clock = new Clock();
     public final InMemoryTenants tenants = new InMemoryTenants();
     public final InMemoryTable table = new InMemoryTable();
+    public final InMemoryRates rates = new InMemoryRates();
     public final InMemoryExchanges exchanges = new InMemoryExchanges();
     public final InMemoryQueue queue = new InMemoryQueue(clock);
     public final List<Fact> facts = new CopyOnWriteArrayList<>();
@@ -124,6 +130,8 @@ public final class World {
 
     private Dispatch dispatcher(Deliveries table) {
         var hints = new ClaimHints(queue, observer);
+        var gate = new Gate(rates, clock::advance, clock);
+        var checkup = new Checkup(this.table, observer, CircuitTerms.DEFAULT, clock);
         var courier =
                 new Courier(
                         endpoints,
@@ -135,7 +143,8 @@ public final class World {
                         observer,
                         TERMS,
                         clock);
-        return new Dispatch(table, courier, burial, observer, TERMS, clock);
+        return new Dispatch(
+                table, this.table, hints, courier, burial, gate, checkup, observer, TERMS, clock);
     }
 
     public Sweep sweep(Limits limits) {
@@ -156,6 +165,12 @@ public final class World {
                                     return method.invoke(table, arguments);
                                 });
         new Sweep(watched, queue, burial, observer, Limits.DEFAULT, TERMS.lease(), clock)
+                .run(Instant.MAX);
+    }
+
+    /// Looks at the endpoints that hold deliveries back.
+    public void goRounds() {
+        new Rounds(table, table, new ClaimHints(queue, observer), burial, TERMS.lease(), clock)
                 .run(Instant.MAX);
     }
 
@@ -182,7 +197,8 @@ public final class World {
                                 RetryScope.TRANSIENT,
                                 Map.of(),
                                 "",
-                                Map.of()),
+                                Map.of(),
+                                null),
                         new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         clock.instant());
         table.create(endpoint);

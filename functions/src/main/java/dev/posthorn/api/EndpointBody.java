@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Reads the body of a new endpoint, `{"url", "eventTypes"?, "filter"?, "retryPolicy"?, "retry"?, "headers"?, "description"?,
-/// "metadata"?, "signature"?, "secret"?}`, and of a change of one, which has any of these but the last two.
+/// "metadata"?, "rateLimit"?, "signature"?, "secret"?}`, and of a change of one, which has any of these but the last two.
 ///
 /// @param budget what a retry policy must fit into
 /// @param addresses at which addresses endpoints may be

@@ -25,6 +25,8 @@ record EndpointFields(EndpointBody rules, Fields fields, EndpointSpec before) {
     private static final int MAX_EVENT_TYPES = 100;
     private static final int MAX_DESCRIPTION = 500;
     private static final int MAX_HEADERS = 20;
+    private static final double SLOWEST = 0.01;
+    private static final double FASTEST = 1000;
     private static final int MAX_FILTER_BYTES = 16 * 1024;
 
     EndpointSpec read() {
@@ -42,7 +44,13 @@ record EndpointFields(EndpointBody rules, Fields fields, EndpointSpec before) {
                 fields.text("description", MAX_DESCRIPTION)
                         .orElse(or("description", before.description(), PRESET.description())),
                 TextMap.metadata(fields)
-                        .orElse(or("metadata", before.metadata(), PRESET.metadata())));
+                        .orElse(or("metadata", before.metadata(), PRESET.metadata())),
+                rateLimit());
+    }
+
+    private @Nullable Double rateLimit() {
+        return fields.number("rateLimit", SLOWEST, FASTEST)
+                .orElse(fields.has("rateLimit") ? null : before.rateLimit());
     }
 
     private <T> T or(String name, T asBefore, T preset) {

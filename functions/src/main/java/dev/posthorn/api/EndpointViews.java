@@ -80,6 +80,11 @@ public final class EndpointViews {
         if (!endpoint.enabled()) {
             json.put("disabledReason", endpoint.disabledReason());
         }
+        json.put("circuit", endpoint.health().circuit().name().toLowerCase(Locale.ROOT));
+        var failingSince = endpoint.health().failingSince();
+        if (failingSince != null) {
+            json.put("failingSince", failingSince.toString());
+        }
         var verifiedAt = endpoint.verifiedAt();
         if (verifiedAt != null) {
             json.put("verifiedAt", verifiedAt.toString());
@@ -102,6 +107,10 @@ public final class EndpointViews {
                 .forEach((name, value) -> headers.put(name, HiddenHeaders.shown(name, value)));
         json.put("description", spec.description());
         sorted(spec.metadata()).forEach(json.putObject("metadata")::put);
+        var rateLimit = spec.rateLimit();
+        if (rateLimit != null) {
+            json.put("rateLimit", rateLimit);
+        }
     }
 
     private static Map<String, String> sorted(Map<String, String> map) {

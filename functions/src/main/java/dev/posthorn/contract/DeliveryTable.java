@@ -82,6 +82,12 @@ public final class DeliveryTable {
     public static final String TYPE_PREFIX = "typePrefix";
     public static final String SCHEME = "scheme";
     public static final String TOKEN_HASH = "tokenHash";
+    public static final String SLOT_AT = "slotAt";
+    public static final String RATE_LIMIT = "rateLimit";
+    public static final String HEALTH = "health";
+    public static final String HEALTH_VERSION = "healthVersion";
+    public static final String NEXT_SLOT = "nextSlot";
+    public static final String INTERVAL = "interval";
 
     /// The table's partition key.
     public static final Key PARTITION = new Key("pk", KeyType.S);
@@ -134,6 +140,13 @@ public final class DeliveryTable {
     /// The line of the jobs that run.
     public static final String JOB_LINE = "jobs";
 
+    /// The line of the endpoints that a sweep shall look at: disabled, with a circuit that is not closed, or with parked deliveries on their
+    /// way back.
+    public static final String ENDPOINT_LINE = "endpoints";
+
+    /// What the sort key of the item begins with where an endpoint's slots are reserved.
+    public static final String RATE_SORT_PREFIX = "rate#";
+
     /// The partition key of every API key.
     public static final String KEYS_PARTITION = "keys";
 
@@ -170,6 +183,28 @@ public final class DeliveryTable {
         public static final String SNIPPET = "snippet";
 
         private LogEntry() {}
+    }
+
+    /// The names within [#HEALTH], a map.
+    public static final class HealthEntry {
+        public static final String CIRCUIT = "circuit";
+        public static final String FAILURES = "failures";
+        public static final String FAILING_SINCE = "failingSince";
+        public static final String WINDOW = "window";
+        public static final String STARTED_AT = "at";
+        public static final String SUCCEEDED = "succeeded";
+        public static final String FAILED = "failed";
+        public static final String REFUSED = "refused";
+        public static final String TIMEOUTS = "timeouts";
+        public static final String TOOK_MILLIS = "tookMillis";
+        public static final String SLOW_UNTIL = "slowUntil";
+        public static final String SLOW_INTERVAL_MILLIS = "slowIntervalMillis";
+        public static final String FAILED_PROBES = "failedProbes";
+        public static final String PROBE = "probe";
+        public static final String RETURNING_SINCE = "returningSince";
+        public static final String PACE = "pace";
+
+        private HealthEntry() {}
     }
 
     /// The names within [#RETRY_POLICY], a map.
@@ -224,6 +259,11 @@ public final class DeliveryTable {
     /// The sort key of an endpoint item.
     public static String endpointSort(String endpointId) {
         return ENDPOINT_SORT_PREFIX + endpointId;
+    }
+
+    /// The sort key of the item where an endpoint's slots are reserved.
+    public static String rateSort(String endpointId) {
+        return RATE_SORT_PREFIX + endpointId;
     }
 
     /// The sort key of an API key.

@@ -20,6 +20,12 @@ public enum Metric {
     DeliveryDead,
     /// A delivery's claim was given back for want of time.
     DeliveryReleased,
+    /// A delivery was parked: its endpoint is disabled, or its circuit open.
+    DeliveryParked,
+    /// A delivery was deferred to a slot of its endpoint's rate.
+    DeliveryDeferred,
+    /// An endpoint's circuit opened.
+    CircuitOpened,
     /// A dead letter reached the dead-letter queue and its delivery left the due line.
     DeliveryBuried,
     /// A hint could not be sent; the sweep will find the delivery.
@@ -28,7 +34,7 @@ public enum Metric {
     HintStale,
     /// A message of the dispatch queue could not be worked, for a reason that lies in Posthorn or below it.
     HintFailed,
-    /// What was said in an attempt, or what an invocation counted, could not be written down.
+    /// What was said in an attempt, what an invocation counted, or how an endpoint did, could not be written down.
     RecordLost,
     /// A worker's claim had passed to another when it wrote; nothing changed.
     ClaimLost,
@@ -40,7 +46,7 @@ public enum Metric {
     SweepClaimed,
     /// For how long the oldest of the due had been due when a sweep began; 0 when nothing was.
     OldestDueAge(Unit.SECONDS),
-    /// An endpoint was disabled because it answered 410.
+    /// An endpoint was disabled because it answered 410 or failed for too long.
     EndpointDisabled,
     /// A dead delivery was brought back.
     DeliveryRedriven,

@@ -1,6 +1,7 @@
 package dev.posthorn.delivery;
 
 import java.time.InstantSource;
+import java.util.Objects;
 
 /// Buries a dead delivery: first the dead letter, then out of the due line. A crash in between leaves it in the due line, where the
 /// next sweep finds it and sends the letter once more.
@@ -20,6 +21,23 @@ public final class Burial {
         this.deliveries = deliveries;
         this.observer = observer;
         this.clock = clock;
+    }
+
+    /// Tells of a delivery that died without an attempt, and buries it.
+    ///
+    /// @param dead the delivery with what is left of its event and endpoint
+    /// @return whether it was buried by this call
+    public boolean died(Work dead) {
+        var delivery = dead.delivery();
+        var event = dead.event();
+        if (delivery.log().isEmpty()) {
+            observer.note(
+                    new Fact.DeliveryBegun(
+                            delivery.key(), event != null && event.leads(delivery.key())));
+        }
+        observer.note(
+                new Fact.DeliveryDied(delivery.key(), Objects.requireNonNull(delivery.reason())));
+        return bury(dead);
     }
 
     /// Buries a dead delivery, and raises the alarm when a redrive had brought it back before it died.

@@ -20,6 +20,11 @@ public sealed interface Change {
         }
     }
 
+    /// A slot of its endpoint's rate was reserved for it.
+    ///
+    /// @param slotAt when
+    record Reserved(Instant slotAt) implements Change {}
+
     /// The delivery died.
     ///
     /// @param reason why

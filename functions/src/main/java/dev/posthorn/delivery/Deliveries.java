@@ -44,6 +44,20 @@ public interface Deliveries {
     /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
     Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit);
 
+    /// What is parked for an endpoint, what grows too old first first. It may lag behind the deliveries themselves, and a page may hold less
+    /// than its limit though another follows.
+    ///
+    /// @param dueBy only what grows too old by then
+    /// @param from where the page begins; null for the first
+    /// @param limit how many at most
+    Page<Due> parkedFor(
+            String tenant,
+            String endpointId,
+            Instant dueBy,
+            Instant now,
+            @Nullable String from,
+            int limit);
+
     /// How many deliveries are parked for an endpoint, as far as one look tells: at most some thousands. It may lag behind them.
     long parked(String tenant, String endpointId);
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAttemptAt when it is to be attempted next; null where no attempt is to come
 /// @param reason why it is dead; null unless it is
 /// @param redrivenAt when it was last redriven; null where it never was
+/// @param slotAt the slot of its endpoint's rate that was last reserved for it; null where none was
 public record Delivery(
         DeliveryKey key,
         State state,
@@ -34,7 +35,10 @@ public record Delivery(
         @Nullable Instant dueAt,
         @Nullable Instant nextAttemptAt,
         @Nullable DeadReason reason,
-        @Nullable Instant redrivenAt) {
+        @Nullable Instant redrivenAt,
+        @Nullable Instant slotAt) {
+    private static final Duration TIME_TO_BE_SWEPT = Duration.ofMinutes(1);
+    private static final Duration SLOT_HOLDS = Duration.ofSeconds(30);
 
     /// Accepts a delivery, which is also its first claim.
     public static Transition accept(
@@ -67,6 +71,27 @@ public record Delivery(
     /// Gives the claim back without having attempted.
     public Transition release(Instant now) {
         return Transition.of(Step.RELEASE, this, now).dueAt(now).build();
+    }
+
+    /// Gives the claim back without having attempted, until the slot that its endpoint's rate leaves it.
+    ///
+    /// @param slot when it may be attempted
+    /// @param lease of the claim that it is, where a hint can be held back for so long; else the sweep claims it shortly before
+    public Transition defer(Instant slot, Instant now, Duration lease) {
+        boolean hinted = Hint.canWait(Duration.between(now, slot));
+        return Transition.of(Step.DEFER, this, now)
+                .dueAt(hinted ? slot.plus(lease) : slot.minus(TIME_TO_BE_SWEPT))
+                .nextAttemptAt(slot)
+                .change(new Change.Reserved(slot))
+                .build();
+    }
+
+    /// Whether a slot is reserved for its next attempt. One that has long passed is not: attempts that were held up together would begin
+    /// together.
+    public boolean holdsSlot(Instant now) {
+        return slotAt != null
+                && slotAt.equals(nextAttemptAt)
+                && now.isBefore(slotAt.plus(SLOT_HOLDS));
     }
 
     /// The attempt was the last.
@@ -143,7 +168,8 @@ public record Delivery(
                 dueAt,
                 nextAttemptAt,
                 reason,
-                redrivenAt);
+                redrivenAt,
+                slotAt);
     }
 
     /// The hint that tells a worker of the claim this delivery is in.

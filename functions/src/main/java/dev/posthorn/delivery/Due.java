@@ -10,6 +10,13 @@ import java.time.Instant;
 /// @param version the version it had
 /// @param dueAt when it became due
 public record Due(DeliveryKey key, State state, long version, Instant dueAt) {
+    /// Brings a parked delivery back, claimed, if it is still as the line showed it.
+    ///
+    /// @param at when it shall be attempted
+    public Transition unpark(Instant at, Instant now, Duration lease) {
+        return Transition.returnIfParked(this, at, now, at.plus(lease));
+    }
+
     /// Claims the delivery if it is due and still as the line showed it.
     public Transition claim(Instant now, Duration lease) {
         return Transition.claimIfDue(this, now, now.plus(lease));

@@ -3,6 +3,7 @@ package dev.posthorn.delivery;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts its changes, from 1
 /// @param disabledReason why it gets no attempts; null while it is enabled
 /// @param verifiedAt when it last answered a ping with success; null where it never did
+/// @param health how it has been doing; a change of it is no change of the endpoint
 public record Endpoint(
         String tenant,
         String id,
@@ -26,7 +28,8 @@ public record Endpoint(
         Instant updatedAt,
         long version,
         @Nullable String disabledReason,
-        @Nullable Instant verifiedAt) {
+        @Nullable Instant verifiedAt,
+        Health health) {
     /// How many secrets may go on signing beside its own.
     public static final int MOST_PREVIOUS_SECRETS = 4;
 
@@ -39,28 +42,31 @@ public record Endpoint(
     public static Endpoint created(
             String tenant, String id, EndpointSpec spec, Secret secret, Instant now) {
         var own = new SigningSecret(secret, null);
-        return new Endpoint(tenant, id, spec, List.of(own), now, now, 1, null, null);
+        return new Endpoint(tenant, id, spec, List.of(own), now, now, 1, null, null, Health.WELL);
     }
 
-    /// The same as the tenant now describes it. What answered a ping elsewhere says nothing of another URL.
+    /// The same as the tenant now describes it. What answered or failed elsewhere says nothing of another URL.
     public Endpoint as(EndpointSpec described, Instant now) {
-        var stillVerified = described.url().equals(url()) ? verifiedAt : null;
-        return next(described, secrets, now, disabledReason, stillVerified);
+        if (described.url().equals(url())) {
+            return next(described, secrets, now, disabledReason, verifiedAt, health);
+        }
+        var anew = enabled() && !health.equals(Health.WELL) ? health.enabledAgain(now) : health;
+        return next(described, secrets, now, disabledReason, null, anew);
     }
 
     /// The same, getting no attempts.
     public Endpoint disabled(String reason, Instant now) {
-        return next(spec, secrets, now, reason, verifiedAt);
+        return next(spec, secrets, now, reason, verifiedAt, health.disabled(now));
     }
 
-    /// The same, getting attempts.
+    /// The same, getting attempts: whatever is parked comes back.
     public Endpoint enabledAgain(Instant now) {
-        return next(spec, secrets, now, null, verifiedAt);
+        return next(spec, secrets, now, null, verifiedAt, health.enabledAgain(now));
     }
 
     /// The same, having answered a ping with success.
     public Endpoint verified(Instant now) {
-        return next(spec, secrets, now, disabledReason, now);
+        return next(spec, secrets, now, disabledReason, now, health);
     }
 
     /// The same with another secret of its own. The one that it had goes on signing until a time, and so do as many older ones as there
@@ -72,7 +78,7 @@ public record Endpoint(
                         .filter(old -> old.signsAt(now))
                         .limit(MOST_PREVIOUS_SECRETS);
         var all = Stream.concat(Stream.of(new SigningSecret(own, null)), previous).toList();
-        return next(spec, all, now, disabledReason, verifiedAt);
+        return next(spec, all, now, disabledReason, verifiedAt, health);
     }
 
     private Endpoint next(
@@ -80,9 +86,50 @@ public record Endpoint(
             List<SigningSecret> signing,
             Instant now,
             @Nullable String reason,
-            @Nullable Instant verified) {
+            @Nullable Instant verified,
+            Health newHealth) {
         return new Endpoint(
-                tenant, id, described, signing, createdAt, now, version + 1, reason, verified);
+                tenant,
+                id,
+                described,
+                signing,
+                createdAt,
+                now,
+                version + 1,
+                reason,
+                verified,
+                newHealth);
+    }
+
+    /// The same in another state of health.
+    public Endpoint in(Health other) {
+        return new Endpoint(
+                tenant,
+                id,
+                spec,
+                secrets,
+                createdAt,
+                updatedAt,
+                version,
+                disabledReason,
+                verifiedAt,
+                other);
+    }
+
+    /// Whether the delivery of an event may be attempted: else it is parked.
+    public boolean lets(String eventId) {
+        return enabled() && health.lets(eventId);
+    }
+
+    /// How often attempts may begin at a time: as its owner says, and more slowly while it is slow itself; empty for as often as they come.
+    public Optional<Rate> rateAt(Instant now) {
+        var limit = Optional.ofNullable(spec.rateLimit()).map(Rate::perSecond);
+        var lane = health.slowLane();
+        if (lane == null || !lane.holdsAt(now)) {
+            return limit;
+        }
+        var slow = new Rate(lane.interval());
+        return Optional.of(limit.map(slow::orSlower).orElse(slow));
     }
 
     /// Where requests go.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers further headers of its requests, by name
 /// @param description the tenant's own words
 /// @param metadata the tenant's own notes, by name
+/// @param rateLimit how many attempts a second may be made, above 0; null for as many as there are
 public record EndpointSpec(
         URI url,
         List<String> eventTypes,
@@ -23,7 +24,8 @@ public record EndpointSpec(
         RetryScope retryScope,
         Map<String, String> headers,
         String description,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @Nullable Double rateLimit) {
     /// Copies the collections.
     public EndpointSpec {
         eventTypes = List.copyOf(eventTypes);
@@ -41,6 +43,7 @@ public record EndpointSpec(
                 RetryScope.TRANSIENT,
                 Map.of(),
                 "",
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Port: the stored endpoints. One that was deleted is absent, but for its id.
 public interface Endpoints {
+    /// How often a change is tried that another change was quicker than.
+    int MOST_RACES = 20;
+
     /// Stores a new endpoint.
     ///
     /// @throws IllegalStateException when its id is taken by another
@@ -30,9 +33,37 @@ public interface Endpoints {
     /// Writes a changed endpoint, if it was not changed in between.
     ///
     /// @param endpoint the endpoint as it shall be
-    /// @param expectedVersion the version that was changed
+    /// @param before as it was read; its health is compared and written only where that changes
     /// @return whether it was written; false when it is another version, or gone
-    boolean replace(Endpoint endpoint, long expectedVersion);
+    boolean replace(Endpoint endpoint, Endpoint before);
+
+    /// Disables an endpoint; does nothing when it is disabled or gone.
+    ///
+    /// @return whether this call disabled it
+    /// @throws IllegalStateException when it changes faster than it can be written
+    default boolean disable(String tenant, String id, String reason, Instant now) {
+        for (int race = 0; race < MOST_RACES; race++) {
+            var enabled = find(tenant, id).filter(Endpoint::enabled);
+            if (enabled.isEmpty()) {
+                return false;
+            }
+            if (replace(enabled.get().disabled(reason, now), enabled.get())) {
+                return true;
+            }
+        }
+        throw new IllegalStateException(
+                "endpoint %s of %s changes faster than it can be disabled".formatted(id, tenant));
+    }
+
+    /// Writes an endpoint's health in the place of the version before it, and nothing else of it.
+    ///
+    /// @return whether that was there
+    boolean replaceHealth(Endpoint endpoint);
+
+    /// Endpoints whose [Health#lookAt] has come, longest due first. The list may lag behind; what it holds is as it is now.
+    ///
+    /// @param limit how many at most
+    List<Endpoint> toLookAt(Instant now, int limit);
 
     /// Deletes an endpoint, if it was not changed in between. Nothing is left but its id.
     ///
@@ -41,9 +72,4 @@ public interface Endpoints {
     /// @param expiresAt when its id is forgotten too: not before its last delivery ends
     /// @return whether it was deleted; false when it is another version, or gone
     boolean delete(Endpoint endpoint, Instant now, Instant expiresAt);
-
-    /// Disables an endpoint; does nothing when it is disabled or gone.
-    ///
-    /// @return whether this call disabled it
-    boolean disable(String tenant, String id, String reason, Instant now);
 }

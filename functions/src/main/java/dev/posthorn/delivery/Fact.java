@@ -57,6 +57,12 @@ public sealed interface Fact {
     /// A delivery's claim was given back for want of time.
     record DeliveryReleased(DeliveryKey delivery) implements Fact {}
 
+    /// A delivery was parked: its endpoint gets no attempts now.
+    record DeliveryParked(DeliveryKey delivery) implements Fact {}
+
+    /// A delivery's claim was given back until its endpoint's rate allows an attempt.
+    record DeliveryDeferred(DeliveryKey delivery, Instant slot) implements Fact {}
+
     /// A dead letter was sent and its delivery buried.
     record DeliveryBuried(DeliveryKey delivery) implements Fact {}
 
@@ -92,6 +98,17 @@ public sealed interface Fact {
 
     /// An endpoint was disabled.
     record EndpointDisabled(String tenant, String endpointId, String reason) implements Fact {}
+
+    /// An endpoint's circuit opened: what it is owed is parked.
+    ///
+    /// @param failures how many attempts had failed in a row
+    record CircuitOpened(String tenant, String endpointId, int failures) implements Fact {}
+
+    /// An endpoint's circuit closed: what was parked comes back.
+    record CircuitClosed(String tenant, String endpointId) implements Fact {}
+
+    /// What attempts at an endpoint came to could not be written down.
+    record HealthLost(String tenant, String endpointId, String why) implements Fact {}
 
     /// An endpoint's secrets were shown.
     ///

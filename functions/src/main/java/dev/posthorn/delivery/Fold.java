@@ -15,6 +15,7 @@ final class Fold {
     private Instant expiresAt = Instant.EPOCH;
     private @Nullable DeadReason reason;
     private @Nullable Instant redrivenAt;
+    private @Nullable Instant slotAt;
 
     private Fold(@Nullable Delivery before) {
         this.before = before;
@@ -26,6 +27,7 @@ final class Fold {
             expiresAt = before.expiresAt();
             reason = before.reason();
             redrivenAt = before.redrivenAt();
+            slotAt = before.slotAt();
         }
     }
 
@@ -48,6 +50,7 @@ final class Fold {
                 attempts++;
                 log = Stream.concat(log.stream(), Stream.of(attempt)).toList();
             }
+            case Change.Reserved(var at) -> slotAt = at;
             case Change.Died(var why) -> reason = why;
             case Change.Redriven(var at) -> {
                 attempts = 0;
@@ -73,7 +76,8 @@ final class Fold {
                 transition.dueAt(),
                 nextAttemptAt(transition),
                 reason,
-                redrivenAt);
+                redrivenAt,
+                slotAt);
     }
 
     private @Nullable Instant nextAttemptAt(Transition transition) {

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param disablesEndpoint whether the endpoint asked for no more
 public record Settlement(
         Transition transition, @Nullable Duration hintIn, boolean disablesEndpoint) {
-    /// The longest that SQS can hold a hint back.
-    ///
-    /// @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html">Delay queues</a>
-    public static final Duration LONGEST_HINT = Duration.ofMinutes(15);
-
     /// Settles an attempt.
     ///
     /// @param delivery the delivery as the attempt found it
@@ -51,7 +46,7 @@ public record Settlement(
                     new Settlement(delivery.die(attempt, reason, now, lease), null, false);
             case RetryPolicy.Next.At(var at) -> {
                 var wait = Duration.between(now, at);
-                boolean hinted = wait.compareTo(LONGEST_HINT) <= 0;
+                boolean hinted = Hint.canWait(wait);
                 var dueAt = hinted ? at.plus(lease) : at;
                 yield new Settlement(
                         delivery.retry(attempt, at, dueAt, now), hinted ? wait : null, false);

@@ -28,6 +28,13 @@ public enum Step {
             Line.DUE,
             "now",
             "version = v; no attempt is counted"),
+    DEFER(
+            State.PENDING,
+            "defer(slot)",
+            State.PENDING,
+            Line.DUE,
+            "slot (+ lease if hinted)",
+            "version = v; no attempt is counted"),
     DIE(State.PENDING, "die(reason)", State.DEAD, Line.DUE, "lease end", "version = v"),
     BURY(State.DEAD, "bury", State.DEAD, Line.DEAD, "now", "version = v, dead letter sent"),
     PARK(State.PENDING, "park", State.PARKED, Line.PARKED, "end of its age", "version = v"),

@@ -73,6 +73,12 @@ public record Transition(
                 Step.CLAIM, due.key(), due.version(), true, now, leaseEnd, null, List.of());
     }
 
+    static Transition returnIfParked(Due due, Instant at, Instant now, Instant leaseEnd) {
+        requireFrom(Step.RETURN, due.state(), due.key());
+        return new Transition(
+                Step.RETURN, due.key(), due.version(), false, now, leaseEnd, at, List.of());
+    }
+
     static Builder of(Step step, Delivery delivery, Instant now) {
         requireFrom(step, delivery.state(), delivery.key());
         return new Builder(step, delivery, now);

@@ -69,7 +69,9 @@ public final class Courier {
     }
 
     /// Attempts and settles.
-    void attempt(Delivery delivery, Event event, Endpoint endpoint) {
+    ///
+    /// @return the attempt
+    Attempt attempt(Delivery delivery, Event event, Endpoint endpoint) {
         var startedAt = clock.instant();
         var sent =
                 sender.send(
@@ -100,6 +102,7 @@ public final class Courier {
                 }
             }
         }
+        return attempt;
     }
 
     /// What was said is for reading along: the attempt counts though it be lost.

@@ -19,6 +19,9 @@ sealed interface Decision {
     /// There can be no attempt.
     record Die(Delivery delivery, DeadReason reason) implements Decision {}
 
+    /// Its endpoint gets no attempts now.
+    record Park(Delivery delivery, Endpoint endpoint) implements Decision {}
+
     /// Too little time is left here for a whole attempt.
     record Release(Delivery delivery) implements Decision {}
 
@@ -57,8 +60,8 @@ sealed interface Decision {
         if (now.isAfter(endpoint.retryPolicy().endOfAge(delivery))) {
             return new Die(delivery, DeadReason.TOO_OLD);
         }
-        if (!endpoint.enabled()) {
-            return new Die(delivery, DeadReason.ENDPOINT_DISABLED);
+        if (!endpoint.lets(delivery.key().eventId())) {
+            return new Park(delivery, endpoint);
         }
         if (!terms.fits(endpoint, now, end)) {
             return new Release(delivery);

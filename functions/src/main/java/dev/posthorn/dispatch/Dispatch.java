@@ -1,17 +1,17 @@
 package dev.posthorn.dispatch;
 
+import dev.posthorn.circuit.Checkup;
 import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.Concurrently.Done;
-import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Deliveries;
-import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Observer;
-import dev.posthorn.delivery.Transition;
 import dev.posthorn.delivery.Work;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,29 +24,43 @@ import java.util.stream.Collectors;
 /// none of the others.
 public final class Dispatch {
     private final Deliveries deliveries;
+    private final Claims claims;
     private final Courier courier;
     private final Burial burial;
+    private final Gate gate;
+    private final Checkup checkup;
     private final Observer observer;
     private final LeaseTerms terms;
     private final InstantSource clock;
     private final Once once = new Once();
 
     /// @param deliveries the stored deliveries
+    /// @param endpoints the stored endpoints
+    /// @param hints hurries on what waits for a slot
     /// @param courier makes the attempts
     /// @param burial buries those that die unattempted
+    /// @param gate keeps endpoints' rates
+    /// @param checkup takes down how endpoints do
     /// @param observer is told what happened
     /// @param terms of leases
     /// @param clock the time
     public Dispatch(
             Deliveries deliveries,
+            Endpoints endpoints,
+            ClaimHints hints,
             Courier courier,
             Burial burial,
+            Gate gate,
+            Checkup checkup,
             Observer observer,
             LeaseTerms terms,
             InstantSource clock) {
         this.deliveries = deliveries;
+        claims = new Claims(deliveries, endpoints, hints, observer, terms.lease(), clock);
         this.courier = courier;
         this.burial = burial;
+        this.gate = gate;
+        this.checkup = checkup;
         this.observer = observer;
         this.terms = terms;
         this.clock = clock;
@@ -60,13 +74,17 @@ public final class Dispatch {
     public List<Done<Arrival, Boolean>> work(List<Arrival> arrivals, Instant end) {
         var find =
                 finder(arrivals.stream().map(arrival -> arrival.hint().key()).distinct().toList());
-        return Concurrently.each(
-                arrivals,
-                Math.max(1, arrivals.size()),
-                arrival -> {
-                    handle(arrival, find.apply(arrival.hint().key()), end);
-                    return true;
-                });
+        var wards = new Wards();
+        var done =
+                Concurrently.each(
+                        arrivals,
+                        Math.max(1, arrivals.size()),
+                        arrival -> {
+                            handle(arrival, find.apply(arrival.hint().key()), end, wards);
+                            return true;
+                        });
+        wards.note(checkup, observer);
+        return done;
     }
 
     /// Reads all at once; where that fails, each on its own, so that one delivery that cannot be read holds up no other.
@@ -86,74 +104,54 @@ public final class Dispatch {
         }
     }
 
-    private void handle(Arrival arrival, Optional<Work> work, Instant end) {
+    private void handle(Arrival arrival, Optional<Work> work, Instant end, Wards wards) {
         var now = clock.instant();
         switch (Decision.on(arrival, work.orElse(null), terms, now, end)) {
             case Decision.Drop _ -> observer.note(new Fact.HintStale(arrival.hint()));
             case Decision.Die(var delivery, var reason) ->
-                    write(delivery.die(reason, now, terms.lease()))
-                            .ifPresent(
-                                    dead ->
-                                            died(
-                                                    reason,
-                                                    new Work(
-                                                            dead,
-                                                            work.orElseThrow().event(),
-                                                            work.orElseThrow().endpoint())));
-            case Decision.Release(var delivery) -> release(delivery, now);
-            case Decision.Attempt attempt when attempt.claimFirst() ->
-                    claimAndAttempt(attempt, end);
-            case Decision.Attempt attempt -> attemptOnce(arrival, attempt);
+                    claims.write(delivery.die(reason, now, terms.lease()))
+                            .ifPresent(dead -> burial.died(work.orElseThrow().with(dead)));
+            case Decision.Park(var delivery, var endpoint) -> claims.park(delivery, endpoint);
+            case Decision.Release(var delivery) -> claims.release(delivery);
+            case Decision.Attempt attempt -> attemptInTime(arrival, attempt, end, wards);
         }
     }
 
-    private void died(DeadReason reason, Work dead) {
-        var delivery = dead.delivery();
-        var event = dead.event();
-        if (delivery.log().isEmpty()) {
-            observer.note(
-                    new Fact.DeliveryBegun(
-                            delivery.key(), event != null && event.leads(delivery.key())));
-        }
-        observer.note(new Fact.DeliveryDied(delivery.key(), reason));
-        burial.bury(dead);
-    }
-
-    /// Claiming took time too: what no longer fits is given back.
-    private void claimAndAttempt(Decision.Attempt attempt, Instant end) {
-        write(attempt.delivery().claim(clock.instant(), terms.lease()))
-                .ifPresent(
-                        claimed -> {
-                            var now = clock.instant();
-                            if (terms.fits(attempt.endpoint(), now, claimed.leaseEnd())
-                                    && terms.fits(attempt.endpoint(), now, end)) {
-                                courier.attempt(claimed, attempt.event(), attempt.endpoint());
-                            } else {
-                                release(claimed, now);
-                            }
-                        });
-    }
-
-    private void release(Delivery delivery, Instant now) {
-        write(delivery.release(now))
-                .ifPresent(released -> observer.note(new Fact.DeliveryReleased(released.key())));
-    }
-
-    private void attemptOnce(Arrival arrival, Decision.Attempt attempt) {
-        if (once.first(arrival.hint().key(), arrival.hint().version())) {
-            courier.attempt(attempt.delivery(), attempt.event(), attempt.endpoint());
+    /// Attempts as soon as the endpoint's rate allows.
+    private void attemptInTime(
+            Arrival arrival, Decision.Attempt attempt, Instant end, Wards wards) {
+        var delivery = attempt.delivery();
+        var endpoint = attempt.endpoint();
+        var slot = gate.slot(delivery, endpoint);
+        if (!terms.fits(endpoint, slot, end) || !gate.waitsFor(slot)) {
+            claims.defer(delivery, slot);
+        } else if (attempt.claimFirst()
+                || !terms.fits(endpoint, clock.instant(), delivery.leaseEnd())) {
+            claimAndAttempt(attempt, end, wards);
+        } else if (once.first(arrival.hint().key(), arrival.hint().version())) {
+            attempt(delivery, attempt, wards);
         } else {
             observer.note(new Fact.HintStale(arrival.hint()));
         }
     }
 
-    private Optional<Delivery> write(Transition transition) {
-        return switch (deliveries.apply(transition)) {
-            case Applied.Won(var delivery) -> Optional.of(delivery);
-            case Applied.Lost _ -> {
-                observer.note(new Fact.ClaimLost(transition.key(), transition.step()));
-                yield Optional.empty();
-            }
-        };
+    /// Claiming took time too: what no longer fits is given back.
+    private void claimAndAttempt(Decision.Attempt attempt, Instant end, Wards wards) {
+        claims.write(attempt.delivery().claim(clock.instant(), terms.lease()))
+                .ifPresent(
+                        claimed -> {
+                            var now = clock.instant();
+                            if (terms.fits(attempt.endpoint(), now, claimed.leaseEnd())
+                                    && terms.fits(attempt.endpoint(), now, end)) {
+                                attempt(claimed, attempt, wards);
+                            } else {
+                                claims.release(claimed);
+                            }
+                        });
+    }
+
+    private void attempt(Delivery claimed, Decision.Attempt attempt, Wards wards) {
+        var endpoint = attempt.endpoint();
+        wards.add(endpoint, courier.attempt(claimed, attempt.event(), endpoint));
     }
 }

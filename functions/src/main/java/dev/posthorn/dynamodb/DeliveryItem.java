@@ -13,6 +13,7 @@ import static dev.posthorn.contract.DeliveryTable.REDRIVEN_AT;
 import static dev.posthorn.contract.DeliveryTable.REDRIVES;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
+import static dev.posthorn.contract.DeliveryTable.SLOT_AT;
 import static dev.posthorn.contract.DeliveryTable.SORT;
 import static dev.posthorn.contract.DeliveryTable.STATE;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
@@ -56,7 +57,8 @@ final class DeliveryItem {
                 item.optionalInstant(LINE.sort().name()),
                 item.optionalInstant(NEXT_ATTEMPT_AT),
                 reason == null ? null : DeadReason.valueOf(reason),
-                item.optionalInstant(REDRIVEN_AT));
+                item.optionalInstant(REDRIVEN_AT),
+                item.optionalInstant(SLOT_AT));
     }
 
     /// Reads what the line index shows of a delivery.

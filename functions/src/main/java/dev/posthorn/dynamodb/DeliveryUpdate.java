@@ -14,6 +14,7 @@ import static dev.posthorn.contract.DeliveryTable.REDRIVEN_AT;
 import static dev.posthorn.contract.DeliveryTable.REDRIVES;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
+import static dev.posthorn.contract.DeliveryTable.SLOT_AT;
 import static dev.posthorn.contract.DeliveryTable.STATE;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
 
@@ -115,6 +116,7 @@ final class DeliveryUpdate {
             case Change.Born born -> bear(born);
             case Change.Attempted(var attempt) ->
                     expression.add(ATTEMPTS, 1).append(LOG, LogEntries.write(attempt));
+            case Change.Reserved(var at) -> expression.set(SLOT_AT, Values.millis(at));
             case Change.Died(var reason) -> expression.set(REASON, Values.text(reason.name()));
             case Change.Redriven(var at) ->
                     expression
@@ -139,6 +141,7 @@ final class DeliveryUpdate {
                         Values.text(DeliveryTable.historyOf(key.tenant(), key.endpointId())))
                 .remove(LOG)
                 .remove(REASON)
-                .remove(REDRIVEN_AT);
+                .remove(REDRIVEN_AT)
+                .remove(SLOT_AT);
     }
 }

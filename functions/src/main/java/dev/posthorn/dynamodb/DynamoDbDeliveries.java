@@ -97,6 +97,21 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     }
 
     @Override
+    public Page<Due> parkedFor(
+            String tenant,
+            String endpointId,
+            Instant dueBy,
+            Instant now,
+            @Nullable String from,
+            int limit) {
+        var start = from == null ? null : Position.parse(from);
+        var page =
+                new LinePages(client, table)
+                        .parkedFor(tenant, endpointId, dueBy, now, start, limit);
+        return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
+    }
+
+    @Override
     public long parked(String tenant, String endpointId) {
         return new LinePages(client, table).parked(tenant, endpointId);
     }

@@ -1,6 +1,7 @@
 package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.DELETED_SORT_PREFIX;
+import static dev.posthorn.contract.DeliveryTable.ENDPOINT_LINE;
 import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
@@ -13,10 +14,12 @@ import dev.posthorn.delivery.Page;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Endpoints on DynamoDB.
@@ -35,7 +38,7 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
 
     @Override
     public Optional<Endpoint> find(String tenant, String id) {
-        return item(tenant, id).map(EndpointItem::read);
+        return item(Keys.ofEndpoint(tenant, id)).map(EndpointItem::read);
     }
 
     @Override
@@ -59,8 +62,23 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
     }
 
     @Override
-    public boolean replace(Endpoint endpoint, long expectedVersion) {
-        return update(EndpointUpdate.replacing(endpoint, expectedVersion)) || isStored(endpoint);
+    public boolean replace(Endpoint endpoint, Endpoint before) {
+        return update(EndpointUpdate.replacing(endpoint, before)) || isStored(endpoint);
+    }
+
+    @Override
+    public boolean replaceHealth(Endpoint endpoint) {
+        return update(EndpointUpdate.healing(endpoint));
+    }
+
+    @Override
+    public List<Endpoint> toLookAt(Instant now, int limit) {
+        return new LinePages(client, table)
+                .due(ENDPOINT_LINE, now, limit).stream()
+                        .flatMap(entry -> item(Keys.ofItem(entry)).stream())
+                        .map(EndpointItem::read)
+                        .filter(endpoint -> endpoint.health().isToBeLookedAt(now))
+                        .toList();
     }
 
     /// The id is remembered first: remembered in vain it does no harm, and forgotten it would leave deliveries that nobody finds.
@@ -87,11 +105,6 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
         }
     }
 
-    @Override
-    public boolean disable(String tenant, String id, String reason, Instant now) {
-        return update(EndpointUpdate.disabling(tenant, id, reason, now));
-    }
-
     private boolean update(EndpointUpdate update) {
         try {
             client.updateItem(update.request(table));
@@ -102,16 +115,13 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
     }
 
     private boolean isStored(Endpoint endpoint) {
-        return find(endpoint.tenant(), endpoint.id()).filter(endpoint::equals).isPresent();
+        return find(endpoint.tenant(), endpoint.id())
+                .filter(stored -> stored.in(endpoint.health()).equals(endpoint))
+                .isPresent();
     }
 
-    private Optional<Item> item(String tenant, String id) {
-        var response =
-                client.getItem(
-                        get ->
-                                get.tableName(table)
-                                        .key(Keys.ofEndpoint(tenant, id))
-                                        .consistentRead(true));
+    private Optional<Item> item(Map<String, AttributeValue> key) {
+        var response = client.getItem(get -> get.tableName(table).key(key).consistentRead(true));
         return response.hasItem() ? Optional.of(new Item(response.item())) : Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.JOB_LINE;
 import static dev.posthorn.contract.DeliveryTable.JOB_SORT_PREFIX;
-import static dev.posthorn.contract.DeliveryTable.LINE;
 import static dev.posthorn.contract.DeliveryTable.PARTITION;
 
 import dev.posthorn.contract.DeliveryTable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Jobs on DynamoDB.
@@ -86,20 +84,7 @@ public record DynamoDbJobs(DynamoDbClient client, String table) implements Jobs 
 
     @Override
     public List<JobKey> due(Instant now, int limit) {
-        var expression = new Expression();
-        var isDue =
-                expression.compare(LINE.partition().name(), "=", Values.text(JOB_LINE))
-                        + " AND "
-                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
-        var query =
-                QueryRequest.builder()
-                        .tableName(table)
-                        .indexName(LINE.name())
-                        .keyConditionExpression(isDue)
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
-                        .limit(limit)
-                        .build();
-        return client.query(query).items().stream().map(Item::new).map(Keys::job).toList();
+        return new LinePages(client, table)
+                .due(JOB_LINE, now, limit).stream().map(Keys::job).toList();
     }
 }

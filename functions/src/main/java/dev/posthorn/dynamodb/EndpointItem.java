@@ -7,6 +7,7 @@ import static dev.posthorn.contract.DeliveryTable.EVENT_TYPES;
 import static dev.posthorn.contract.DeliveryTable.FILTER;
 import static dev.posthorn.contract.DeliveryTable.HEADERS;
 import static dev.posthorn.contract.DeliveryTable.METADATA;
+import static dev.posthorn.contract.DeliveryTable.RATE_LIMIT;
 import static dev.posthorn.contract.DeliveryTable.RETRY_POLICY;
 import static dev.posthorn.contract.DeliveryTable.RETRY_SCOPE;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
@@ -48,6 +49,7 @@ final class EndpointItem {
         if (verifiedAt != null) {
             item.put(VERIFIED_AT, Values.millis(verifiedAt));
         }
+        HealthMap.write(endpoint.health(), item);
         return item;
     }
 
@@ -60,6 +62,10 @@ final class EndpointItem {
         var filter = spec.filter();
         if (filter != null) {
             item.put(FILTER, Values.text(filter));
+        }
+        var rateLimit = spec.rateLimit();
+        if (rateLimit != null) {
+            item.put(RATE_LIMIT, Values.number(rateLimit));
         }
         if (!spec.headers().isEmpty()) {
             item.put(HEADERS, Values.textMap(spec.headers()));
@@ -81,7 +87,8 @@ final class EndpointItem {
                 Objects.requireNonNullElse(item.optionalInstant(UPDATED_AT), createdAt),
                 item.has(VERSION) ? item.number(VERSION) : FIRST_VERSION,
                 item.optionalText(DISABLED_REASON),
-                item.optionalInstant(VERIFIED_AT));
+                item.optionalInstant(VERIFIED_AT),
+                HealthMap.read(item));
     }
 
     private static EndpointSpec spec(Item item) {
@@ -93,6 +100,7 @@ final class EndpointItem {
                 RetryScope.valueOf(item.text(RETRY_SCOPE)),
                 item.textMap(HEADERS),
                 item.text(DESCRIPTION),
-                item.textMap(METADATA));
+                item.textMap(METADATA),
+                item.has(RATE_LIMIT) ? item.fraction(RATE_LIMIT) : null);
     }
 }

@@ -3,17 +3,19 @@ package dev.posthorn.dynamodb;
 import static dev.posthorn.contract.DeliveryTable.DISABLED_REASON;
 import static dev.posthorn.contract.DeliveryTable.FILTER;
 import static dev.posthorn.contract.DeliveryTable.HEADERS;
+import static dev.posthorn.contract.DeliveryTable.HEALTH_VERSION;
 import static dev.posthorn.contract.DeliveryTable.METADATA;
 import static dev.posthorn.contract.DeliveryTable.PREVIOUS_SECRETS;
+import static dev.posthorn.contract.DeliveryTable.RATE_LIMIT;
 import static dev.posthorn.contract.DeliveryTable.SORT;
-import static dev.posthorn.contract.DeliveryTable.UPDATED_AT;
 import static dev.posthorn.contract.DeliveryTable.VERIFIED_AT;
 import static dev.posthorn.contract.DeliveryTable.VERSION;
 
 import dev.posthorn.delivery.Endpoint;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -25,26 +27,48 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param condition on what
 record EndpointUpdate(Map<String, AttributeValue> key, Expression expression, String condition) {
     private static final List<String> OPTIONAL =
-            List.of(FILTER, HEADERS, METADATA, PREVIOUS_SECRETS, DISABLED_REASON, VERIFIED_AT);
+            List.of(
+                    FILTER,
+                    HEADERS,
+                    METADATA,
+                    PREVIOUS_SECRETS,
+                    DISABLED_REASON,
+                    VERIFIED_AT,
+                    RATE_LIMIT);
 
-    /// Writes an endpoint over another version of it.
-    static EndpointUpdate replacing(Endpoint endpoint, long expectedVersion) {
-        var key = Keys.ofEndpoint(endpoint.tenant(), endpoint.id());
-        var expression = Expression.replacing(EndpointItem.write(endpoint), OPTIONAL);
-        return new EndpointUpdate(key, expression, hasVersion(expression, expectedVersion));
+    /// Writes an endpoint over what it was before; its health only where that changes too.
+    static EndpointUpdate replacing(Endpoint endpoint, Endpoint before) {
+        var item = EndpointItem.write(endpoint);
+        if (endpoint.health().equals(before.health())) {
+            HealthMap.ATTRIBUTES.forEach(item::remove);
+            var expression = Expression.replacing(item, OPTIONAL);
+            return of(endpoint, expression, hasVersion(expression, before.version()));
+        }
+        var optional = Stream.concat(OPTIONAL.stream(), HealthMap.ATTRIBUTES.stream()).toList();
+        var expression = Expression.replacing(item, optional);
+        var unchanged =
+                "(%s) AND %s"
+                        .formatted(
+                                hasVersion(expression, before.version()),
+                                hasHealth(expression, before.health().version()));
+        return of(endpoint, expression, unchanged);
     }
 
-    /// Disables an endpoint that is enabled, whatever its version.
-    static EndpointUpdate disabling(String tenant, String id, String reason, Instant now) {
-        var expression =
-                new Expression()
-                        .set(DISABLED_REASON, Values.text(reason))
-                        .set(UPDATED_AT, Values.millis(now))
-                        .add(VERSION, 1, EndpointItem.FIRST_VERSION);
-        var enabled =
-                "%s AND attribute_not_exists(%s)"
-                        .formatted(isThere(expression), expression.name(DISABLED_REASON));
-        return new EndpointUpdate(Keys.ofEndpoint(tenant, id), expression, enabled);
+    /// Writes an endpoint's health over the one before it.
+    static EndpointUpdate healing(Endpoint endpoint) {
+        var item = new HashMap<>(Keys.ofEndpoint(endpoint.tenant(), endpoint.id()));
+        HealthMap.write(endpoint.health(), item);
+        var expression = Expression.replacing(item, HealthMap.ATTRIBUTES);
+        var unchanged =
+                isThere(expression)
+                        + " AND "
+                        + hasHealth(expression, endpoint.health().version() - 1);
+        return of(endpoint, expression, unchanged);
+    }
+
+    private static EndpointUpdate of(Endpoint endpoint, Expression expression, String condition) {
+        var key = Keys.ofEndpoint(endpoint.tenant(), endpoint.id());
+        return new EndpointUpdate(key, expression, condition);
     }
 
     UpdateItemRequest request(String table) {
@@ -65,6 +89,12 @@ record EndpointUpdate(Map<String, AttributeValue> key, Expression expression, St
                 ? "%s AND (%s OR attribute_not_exists(%s))"
                         .formatted(isThere(expression), same, expression.name(VERSION))
                 : same;
+    }
+
+    private static String hasHealth(Expression expression, long version) {
+        return version == 0
+                ? "attribute_not_exists(%s)".formatted(expression.name(HEALTH_VERSION))
+                : expression.compare(HEALTH_VERSION, "=", Values.number(version));
     }
 
     private static String isThere(Expression expression) {

@@ -37,6 +37,10 @@ final class Keys {
         return key(DeliveryTable.jobPartition(key.tenant()), DeliveryTable.jobSort(key.id()));
     }
 
+    static Map<String, AttributeValue> ofRate(String tenant, String endpointId) {
+        return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.rateSort(endpointId));
+    }
+
     static JobKey job(Item item) {
         return new JobKey(lastOf(item.text(PARTITION.name())), lastOf(item.text(SORT.name())));
     }

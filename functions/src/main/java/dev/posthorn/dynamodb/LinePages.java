@@ -8,6 +8,7 @@ import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,10 +27,43 @@ record LinePages(DynamoDbClient client, String table) {
     Page<Item> due(int shard, Instant now, @Nullable Position from, int limit) {
         var expression = new Expression();
         var line = DeliveryTable.dueLine(shard);
-        var isDue =
-                inLine(expression, line)
-                        + " AND "
-                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
+        var isDue = inLine(expression, line) + " AND " + by(expression, now);
+        return page(
+                line,
+                isDue,
+                expression,
+                now,
+                from,
+                query -> query.scanIndexForward(true).limit(limit));
+    }
+
+    /// What is due in a line of things that do not expire, longest due first.
+    List<Item> due(String line, Instant now, int limit) {
+        var expression = new Expression();
+        var isDue = inLine(expression, line) + " AND " + by(expression, now);
+        var query =
+                QueryRequest.builder()
+                        .tableName(table)
+                        .indexName(LINE.name())
+                        .keyConditionExpression(isDue)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values())
+                        .limit(limit)
+                        .build();
+        return client.query(query).items().stream().map(Item::new).toList();
+    }
+
+    /// What is parked for an endpoint and due by a time, first due first.
+    Page<Item> parkedFor(
+            String tenant,
+            String endpointId,
+            Instant dueBy,
+            Instant now,
+            @Nullable Position from,
+            int limit) {
+        var expression = new Expression();
+        var line = DeliveryTable.parkedLine(tenant, endpointId);
+        var isDue = inLine(expression, line) + " AND " + by(expression, dueBy);
         return page(
                 line,
                 isDue,
@@ -66,6 +100,10 @@ record LinePages(DynamoDbClient client, String table) {
                         .select(Select.COUNT)
                         .build();
         return client.query(query).count();
+    }
+
+    private static String by(Expression expression, Instant time) {
+        return expression.compare(LINE.sort().name(), "<=", Values.millis(time));
     }
 
     private static String inLine(Expression expression, String line) {

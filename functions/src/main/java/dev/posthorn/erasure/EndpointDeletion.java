@@ -7,12 +7,9 @@ import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
-import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.History;
-import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Position;
 import dev.posthorn.delivery.State;
-import dev.posthorn.delivery.Work;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.Progress;
 import dev.posthorn.job.Worker;
@@ -27,16 +24,10 @@ import java.util.Map;
 /// @param history where the endpoint's deliveries are listed
 /// @param deliveries the stored deliveries
 /// @param burial buries the dead
-/// @param observer is told of them
 /// @param lease how long a burial may take
 /// @param clock the time
 public record EndpointDeletion(
-        History history,
-        Deliveries deliveries,
-        Burial burial,
-        Observer observer,
-        Duration lease,
-        InstantSource clock)
+        History history, Deliveries deliveries, Burial burial, Duration lease, InstantSource clock)
         implements Worker {
     private static final int PAGE = 200;
     private static final int AT_ONCE = 32;
@@ -73,21 +64,11 @@ public record EndpointDeletion(
                         && (waitsForItsTurn || !delivery.leaseEnd().isAfter(now)));
     }
 
-    private void bury(Work dead) {
-        var event = dead.event();
-        var key = dead.delivery().key();
-        if (dead.delivery().log().isEmpty()) {
-            observer.note(new Fact.DeliveryBegun(key, event != null && event.leads(key)));
-        }
-        observer.note(new Fact.DeliveryDied(key, DeadReason.ENDPOINT_DELETED));
-        burial.bury(dead);
-    }
-
     private boolean die(Delivery delivery) {
         var now = clock.instant();
         return switch (deliveries.apply(delivery.die(DeadReason.ENDPOINT_DELETED, now, lease))) {
             case Applied.Won(var dead) -> {
-                deliveries.load(List.of(dead.key()), now).forEach(this::bury);
+                deliveries.load(List.of(dead.key()), now).forEach(burial::died);
                 yield true;
             }
             case Applied.Lost _ -> false;

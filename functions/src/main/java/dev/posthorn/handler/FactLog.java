@@ -39,6 +39,9 @@ final class FactLog {
             case Fact.DeliveryDied f ->
                     warn("delivery.dead", fields(f.delivery()).with("reason", f.reason()));
             case Fact.DeliveryReleased f -> info("delivery.released", fields(f.delivery()));
+            case Fact.DeliveryParked f -> info("delivery.parked", fields(f.delivery()));
+            case Fact.DeliveryDeferred f ->
+                    info("delivery.deferred", fields(f.delivery()).with("until", f.slot()));
             case Fact.DeliveryBuried f -> warn("delivery.buried", fields(f.delivery()));
             case Fact.DeliveryRedriven f ->
                     info("delivery.redriven", fields(f.delivery()).with("redrives", f.redrives()));
@@ -74,6 +77,13 @@ final class FactLog {
                     warn(
                             "endpoint.disabled",
                             fields(f.tenant(), f.endpointId()).with("reason", f.reason()));
+            case Fact.CircuitOpened f ->
+                    warn(
+                            "circuit.opened",
+                            fields(f.tenant(), f.endpointId()).with("failures", f.failures()));
+            case Fact.CircuitClosed f -> info("circuit.closed", fields(f.tenant(), f.endpointId()));
+            case Fact.HealthLost f ->
+                    warn("health.lost", fields(f.tenant(), f.endpointId()).with("why", f.why()));
             case Fact.SecretRead f ->
                     warn("secret.read", fields(f.tenant(), f.endpointId()).with("key", f.keyId()));
         }

@@ -19,9 +19,13 @@ final class FactMetrics {
             case Fact.FilterUntried _, Fact.ReceptionRefused _ -> List.of();
             case Fact.DeliveryAttempted attempted -> attempted(attempted);
             case Fact.DeliveryBegun _ -> List.of();
-            case Fact.ExchangeLost _, Fact.TallyLost _ -> one(Metric.RecordLost);
+            case Fact.ExchangeLost _, Fact.TallyLost _, Fact.HealthLost _ -> one(Metric.RecordLost);
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);
+            case Fact.DeliveryParked _ -> one(Metric.DeliveryParked);
+            case Fact.DeliveryDeferred _ -> one(Metric.DeliveryDeferred);
+            case Fact.CircuitOpened _ -> one(Metric.CircuitOpened);
+            case Fact.CircuitClosed _ -> List.of();
             case Fact.DeliveryBuried _ -> one(Metric.DeliveryBuried);
             case Fact.HintLost _, Fact.JobHintLost _ -> one(Metric.HintLost);
             case Fact.HintStale _, Fact.JobHintStale _ -> one(Metric.HintStale);

@@ -2,6 +2,7 @@ package dev.posthorn.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.posthorn.circuit.Rounds;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.job.JobRunner;
@@ -11,14 +12,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Sweeps the due line, once per invocation, revives jobs that lost their worker, and now and then compares the table with what the code knows. Whatever goes wrong makes
-/// the invocation fail.
+/// Sweeps the due line, once per invocation, looks after endpoints that hold deliveries back, revives jobs that lost their worker, and now
+/// and then compares the table with what the code knows. Whatever goes wrong makes the invocation fail.
 public final class SweepHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /// How many jobs a sweep brings back to life at most.
     private static final int JOBS = 100;
 
     private final Sweep sweep;
+    private final Rounds rounds;
     private final JobRunner jobs;
     private final SchemaWatch schema;
     private final Telemetry telemetry;
@@ -37,6 +39,7 @@ public final class SweepHandler
                         Variable.POSTHORN_DISPATCH_QUEUE_URL,
                         Variable.POSTHORN_DEAD_LETTER_QUEUE_URL);
         sweep = wiring.sweep();
+        rounds = wiring.rounds();
         jobs = wiring.jobRunner();
         schema = wiring.schemaWatch();
         telemetry = wiring.telemetry;
@@ -54,6 +57,9 @@ public final class SweepHandler
                                     .minus(Budget.MARGIN);
                     var unseen = schema.look();
                     var report = sweep.run(end);
+                    if (!report.backlogged()) {
+                        rounds.run(end);
+                    }
                     jobs.revive(JOBS);
                     unseen.ifPresent(
                             failure -> {

@@ -4,10 +4,13 @@ import dev.posthorn.access.ApiKeys;
 import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
 import dev.posthorn.api.EndpointBody;
+import dev.posthorn.circuit.Checkup;
+import dev.posthorn.circuit.Rounds;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Burial;
+import dev.posthorn.delivery.CircuitTerms;
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Endpoints;
@@ -20,6 +23,7 @@ import dev.posthorn.delivery.Sender;
 import dev.posthorn.delivery.Tenants;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
+import dev.posthorn.dispatch.Gate;
 import dev.posthorn.dynamodb.DynamoDbApiKeys;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.dynamodb.DynamoDbEndpoints;
@@ -27,6 +31,7 @@ import dev.posthorn.dynamodb.DynamoDbEvents;
 import dev.posthorn.dynamodb.DynamoDbExchanges;
 import dev.posthorn.dynamodb.DynamoDbHistory;
 import dev.posthorn.dynamodb.DynamoDbJobs;
+import dev.posthorn.dynamodb.DynamoDbRates;
 import dev.posthorn.dynamodb.DynamoDbSources;
 import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
@@ -62,6 +67,7 @@ import dev.posthorn.stats.Tally;
 import dev.posthorn.sweep.Limits;
 import dev.posthorn.sweep.Sweep;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -166,7 +172,7 @@ final class Wiring implements AutoCloseable {
                 sender(),
                 changeEndpoint(),
                 settings.budget().attemptTimeout(),
-                wait -> LockSupport.parkNanos(wait.toNanos()),
+                Wiring::pause,
                 clock,
                 random);
     }
@@ -190,7 +196,29 @@ final class Wiring implements AutoCloseable {
                         telemetry,
                         terms,
                         clock);
-        return new Dispatch(deliveries, courier, burial, telemetry, terms, clock);
+        return new Dispatch(
+                deliveries,
+                endpoints,
+                claimHints(),
+                courier,
+                burial,
+                new Gate(
+                        new DynamoDbRates(dynamo, settings.value(Variable.POSTHORN_TABLE)),
+                        Wiring::pause,
+                        clock),
+                new Checkup(endpoints, telemetry, CircuitTerms.DEFAULT, clock),
+                telemetry,
+                terms,
+                clock);
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    Rounds rounds() {
+        return new Rounds(
+                endpoints, deliveries, claimHints(), burial(), settings.budget().lease(), clock);
     }
 
     Sender sender() {
@@ -223,8 +251,7 @@ final class Wiring implements AutoCloseable {
                         new TenantDeletion(
                                 tenantData, endpoints, settings.budget().retention(), clock),
                         Job.Kind.DELETE_ENDPOINT,
-                        new EndpointDeletion(
-                                history, deliveries, burial(), telemetry, lease, clock));
+                        new EndpointDeletion(history, deliveries, burial(), lease, clock));
         return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
     }
 

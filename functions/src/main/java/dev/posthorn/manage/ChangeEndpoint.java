@@ -37,7 +37,7 @@ public final class ChangeEndpoint {
                         before -> {
                             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                             return Optional.of(change.apply(before, now))
-                                    .filter(after -> endpoints.replace(after, before.version()));
+                                    .filter(after -> endpoints.replace(after, before));
                         });
     }
 }

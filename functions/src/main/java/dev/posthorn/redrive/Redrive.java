@@ -77,7 +77,10 @@ public final class Redrive {
         return switch (delivery.state()) {
             case DELIVERED -> new Redriven.Delivered(delivery);
             case PENDING -> new Redriven.UnderWay(State.PENDING);
-            case PARKED -> obstacle(work).orElseGet(() -> write(delivery.unpark(now, lease)));
+            case PARKED ->
+                    obstacle(work)
+                            .or(() -> openCircuit(work))
+                            .orElseGet(() -> write(delivery.unpark(now, lease)));
             case DEAD ->
                     obstacle(work)
                             .or(() -> tooSoon(delivery, now))
@@ -104,6 +107,15 @@ public final class Redrive {
                 : Optional.of(
                         new Redriven.Impossible(
                                 "its endpoint is disabled: " + work.endpoint().disabledReason()));
+    }
+
+    private static Optional<Redriven> openCircuit(Work work) {
+        var endpoint = work.endpoint();
+        return endpoint == null || endpoint.lets(work.delivery().key().eventId())
+                ? Optional.empty()
+                : Optional.of(
+                        new Redriven.Impossible(
+                                "its endpoint's circuit is open; enable the endpoint to close it"));
     }
 
     private static Optional<Redriven> tooSoon(Delivery delivery, Instant now) {

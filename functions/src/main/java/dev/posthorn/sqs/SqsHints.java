@@ -2,7 +2,6 @@ package dev.posthorn.sqs;
 
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Hints;
-import dev.posthorn.delivery.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +75,8 @@ public record SqsHints(SqsClient client, String queueUrl) implements Hints {
     }
 
     static int secondsUp(Duration delay) {
-        if (delay.compareTo(Settlement.LONGEST_HINT) >= 0) {
-            return Math.toIntExact(Settlement.LONGEST_HINT.toSeconds());
+        if (delay.compareTo(Hint.LONGEST_DELAY) >= 0) {
+            return Math.toIntExact(Hint.LONGEST_DELAY.toSeconds());
         }
         return delay.isNegative() ? 0 : Math.toIntExact(delay.plusNanos(999_999_999).toSeconds());
     }

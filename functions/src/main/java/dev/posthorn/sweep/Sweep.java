@@ -134,7 +134,7 @@ public final class Sweep {
                 case Done.Badly<Due, Applied> badly -> failures.add(badly);
             }
         }
-        claimHints.send(claimed, Duration.ZERO);
+        claimHints.sendOnTime(claimed, clock.instant());
         return claimed.size();
     }
 

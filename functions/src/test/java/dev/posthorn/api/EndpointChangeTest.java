@@ -30,7 +30,8 @@ class EndpointChangeTest {
                                 before.retryScope(),
                                 Map.of("X-B", "2"),
                                 "other",
-                                before.metadata()));
+                                before.metadata(),
+                                null));
         assertThat(change("{}").apply(before)).isEqualTo(before);
     }
 

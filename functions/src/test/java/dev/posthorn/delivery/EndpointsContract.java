@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ public abstract class EndpointsContract {
         var disabled = endpoints.find(TENANT, endpointId(1)).orElseThrow();
         assertThat(disabled.version()).isEqualTo(2);
         assertThat(disabled.updatedAt()).isEqualTo(NOW.plusSeconds(9));
-        assertThat(endpoints.replace(endpoint(1).enabledAgain(NOW), 1)).isFalse();
+        assertThat(endpoints.replace(endpoint(1).enabledAgain(NOW), endpoint(1))).isFalse();
     }
 
     @Test
@@ -122,18 +123,77 @@ public abstract class EndpointsContract {
         endpoints.create(unusual());
         var plain = endpoint(1).enabledAgain(NOW);
 
-        assertThat(endpoints.replace(plain, 7)).isTrue();
+        assertThat(endpoints.replace(plain, unusual())).isTrue();
         assertThat(endpoints.find(TENANT, endpointId(1))).contains(plain);
     }
 
     @Test
     void replacesNoOtherVersionAndNothingThatIsNotThere() {
         endpoints.create(unusual());
-        var changed = unusual().disabled("so", NOW);
+        var later = unusual().enabledAgain(NOW);
 
-        assertThat(endpoints.replace(changed, 6)).isFalse();
-        assertThat(endpoints.replace(endpoint(2), 1)).isFalse();
+        assertThat(endpoints.replace(later.disabled("so", NOW), later)).isFalse();
+        assertThat(endpoints.replace(endpoint(2), endpoint(2))).isFalse();
         assertThat(endpoints.ofTenant(TENANT)).containsExactly(unusual());
+    }
+
+    @Test
+    void writesHealthOverTheVersionBeforeItAndNothingElse() {
+        endpoints.create(endpoint(1));
+        var failing = failing(endpoint(1));
+        assertThat(endpoints.replaceHealth(failing)).isTrue();
+        var renamed = describedAs(endpoint(1), "ours").enabledAgain(NOW);
+
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(failing);
+        assertThat(endpoints.replaceHealth(failing)).isFalse();
+        assertThat(endpoints.replaceHealth(failing(failing))).isTrue();
+        assertThat(endpoints.replaceHealth(failing(endpoint(2)))).isFalse();
+        assertThat(endpoints.replace(renamed.in(Health.WELL), endpoint(1))).isTrue();
+        assertThat(endpoints.find(TENANT, endpointId(1)))
+                .as("changed, its health left alone")
+                .contains(renamed.in(failing(failing).health()));
+    }
+
+    @Test
+    void changesHealthTogetherWithTheEndpointOrNeither() {
+        endpoints.create(endpoint(1));
+        var failing = failing(endpoint(1));
+        endpoints.replaceHealth(failing);
+
+        assertThat(endpoints.replace(endpoint(1).disabled("so", NOW), endpoint(1))).isFalse();
+        assertThat(endpoints.replace(failing.disabled("so", NOW), failing)).isTrue();
+        assertThat(endpoints.find(TENANT, endpointId(1))).contains(failing.disabled("so", NOW));
+    }
+
+    @Test
+    void showsWhomToLookAtWhenTheirTimeHasCome() {
+        for (int n = 1; n <= 4; n++) {
+            endpoints.create(endpoint(n));
+        }
+        lookAt(1, NOW.plusSeconds(20));
+        lookAt(2, NOW.plusSeconds(10));
+        lookAt(3, NOW.plusSeconds(30));
+
+        assertThat(toLookAt(NOW.plusSeconds(9), 10)).isEmpty();
+        assertThat(toLookAt(NOW.plusSeconds(20), 10)).containsExactly(endpointId(2), endpointId(1));
+        assertThat(toLookAt(NOW.plusSeconds(99), 1)).containsExactly(endpointId(2));
+
+        var first = endpoints.find(TENANT, endpointId(1)).orElseThrow();
+        endpoints.replaceHealth(first.in(first.health().returned()));
+        assertThat(toLookAt(NOW.plusSeconds(99), 10)).containsExactly(endpointId(2), endpointId(3));
+    }
+
+    private void lookAt(int n, Instant at) {
+        endpoints.replaceHealth(endpoint(n).in(Health.WELL.lookedAt(at)));
+    }
+
+    private List<String> toLookAt(Instant now, int limit) {
+        return endpoints.toLookAt(now, limit).stream().map(Endpoint::id).toList();
+    }
+
+    private static Endpoint failing(Endpoint endpoint) {
+        var failed = new Observed(0, 1, 0, 0, Duration.ofMillis(20));
+        return endpoint.in(endpoint.health().after(failed, NOW, CircuitTerms.DEFAULT));
     }
 
     @Test
@@ -155,7 +215,7 @@ public abstract class EndpointsContract {
         endpoints.delete(endpoint(1), NOW, END);
 
         assertThat(endpoints.delete(endpoint(1), NOW.plusSeconds(1), END)).isFalse();
-        assertThat(endpoints.replace(endpoint(1).enabledAgain(NOW), 1)).isFalse();
+        assertThat(endpoints.replace(endpoint(1).enabledAgain(NOW), endpoint(1))).isFalse();
         assertThat(endpoints.disable(TENANT, endpointId(1), "gone", NOW)).isFalse();
     }
 
@@ -221,7 +281,8 @@ public abstract class EndpointsContract {
                         RetryScope.ALL,
                         Map.of("x-tier", "gold"),
                         "",
-                        Map.of("owner", "billing")),
+                        Map.of("owner", "billing"),
+                        2.5),
                 List.of(
                         new SigningSecret(new Secret("whsk_"), null),
                         new SigningSecret(new Secret("whsec_"), NOW.plusSeconds(60))),
@@ -229,7 +290,23 @@ public abstract class EndpointsContract {
                 NOW.plusSeconds(5),
                 7,
                 "answered 410",
-                NOW.plusSeconds(3));
+                NOW.plusSeconds(3),
+                unwell());
+    }
+
+    private static Health unwell() {
+        return new Health(
+                3,
+                Circuit.HALF_OPEN,
+                12,
+                NOW.minusSeconds(60),
+                new Health.Window(
+                        NOW.minusSeconds(20), new Observed(3, 9, 1, 4, Duration.ofMillis(60_500))),
+                new SlowLane(NOW.plusSeconds(300), Duration.ofMillis(4096)),
+                2,
+                "evt_1",
+                Health.Return.from(NOW.minusSeconds(5)),
+                NOW.plusSeconds(120));
     }
 
     private static Endpoint describedAs(Endpoint endpoint, String description) {
@@ -245,7 +322,8 @@ public abstract class EndpointsContract {
                         spec.retryScope(),
                         spec.headers(),
                         description,
-                        spec.metadata()),
+                        spec.metadata(),
+                        null),
                 endpoint.secret(),
                 endpoint.createdAt());
     }

@@ -114,14 +114,39 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
-    public synchronized boolean replace(Endpoint endpoint, long expectedVersion) {
+    public synchronized boolean replace(Endpoint endpoint, Endpoint before) {
         var name = nameOf(endpoint.tenant(), endpoint.id());
         var present = endpoints.get(name);
-        if (present == null || present.version() != expectedVersion) {
+        boolean sameHealth = endpoint.health().equals(before.health());
+        if (present == null
+                || present.version() != before.version()
+                || (!sameHealth && present.health().version() != before.health().version())) {
             return false;
         }
-        endpoints.put(name, endpoint);
+        endpoints.put(name, sameHealth ? endpoint.in(present.health()) : endpoint);
         return true;
+    }
+
+    @Override
+    public synchronized boolean replaceHealth(Endpoint endpoint) {
+        var name = nameOf(endpoint.tenant(), endpoint.id());
+        var present = endpoints.get(name);
+        if (present == null || present.health().version() != endpoint.health().version() - 1) {
+            return false;
+        }
+        endpoints.put(name, present.in(endpoint.health()));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Endpoint> toLookAt(Instant now, int limit) {
+        return endpoints.values().stream()
+                .filter(endpoint -> endpoint.health().isToBeLookedAt(now))
+                .sorted(
+                        Comparator.comparing(
+                                endpoint -> Objects.requireNonNull(endpoint.health().lookAt())))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -132,14 +157,6 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
         }
         forgetEndpoint(endpoint.tenant(), endpoint.id());
         return true;
-    }
-
-    @Override
-    public synchronized boolean disable(String tenant, String id, String reason, Instant now) {
-        var endpoint = endpoints.get(nameOf(tenant, id));
-        return endpoint != null
-                && endpoint.enabled()
-                && replace(endpoint.disabled(reason, now), endpoint.version());
     }
 
     /// Forgets an endpoint, as if it had been deleted.
@@ -218,6 +235,26 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
                                                 && delivery.key().tenant().equals(tenant))
                         .map(InMemoryTable::position);
         return page(line, IN_LINE.reversed(), from, limit, this::stored);
+    }
+
+    @Override
+    public synchronized Page<Due> parkedFor(
+            String tenant,
+            String endpointId,
+            Instant dueBy,
+            Instant now,
+            @Nullable String from,
+            int limit) {
+        var line =
+                living(now)
+                        .filter(
+                                delivery ->
+                                        delivery.line() == Line.PARKED
+                                                && delivery.key().tenant().equals(tenant)
+                                                && delivery.key().endpointId().equals(endpointId))
+                        .map(InMemoryTable::position)
+                        .filter(position -> !position.at().isAfter(dueBy));
+        return page(line, IN_LINE, from, limit, this::due);
     }
 
     @Override

@@ -41,6 +41,14 @@ class InMemoryTableTest {
     }
 
     @Nested
+    class HonoursRatesContract extends RatesContract {
+        @Override
+        protected Rates open() {
+            return new InMemoryRates();
+        }
+    }
+
+    @Nested
     class HonoursLoadContract extends LoadContract {
         @Override
         protected Stores open() {

@@ -89,7 +89,8 @@ public final class Samples {
                         RetryScope.TRANSIENT,
                         Map.of(),
                         "the first place to look",
-                        Map.of()),
+                        Map.of(),
+                        null),
                 new Secret("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
                 NOW);
     }

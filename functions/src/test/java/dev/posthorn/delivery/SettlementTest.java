@@ -48,17 +48,16 @@ class SettlementTest {
 
     @Test
     void claimsTheRetryInTheSameWriteWhenAHintCanWaitForIt() {
-        var settlement = settle(failure(null), RetryScope.TRANSIENT, Settlement.LONGEST_HINT);
+        var settlement = settle(failure(null), RetryScope.TRANSIENT, Hint.LONGEST_DELAY);
 
-        assertThat(settlement.hintIn()).isEqualTo(Settlement.LONGEST_HINT);
-        assertThat(after(settlement).nextAttemptAt()).isEqualTo(NOW.plus(Settlement.LONGEST_HINT));
-        assertThat(after(settlement).dueAt())
-                .isEqualTo(NOW.plus(Settlement.LONGEST_HINT).plus(LEASE));
+        assertThat(settlement.hintIn()).isEqualTo(Hint.LONGEST_DELAY);
+        assertThat(after(settlement).nextAttemptAt()).isEqualTo(NOW.plus(Hint.LONGEST_DELAY));
+        assertThat(after(settlement).dueAt()).isEqualTo(NOW.plus(Hint.LONGEST_DELAY).plus(LEASE));
     }
 
     @Test
     void leavesALaterRetryToTheSweep() {
-        var wait = Settlement.LONGEST_HINT.plusMillis(1);
+        var wait = Hint.LONGEST_DELAY.plusMillis(1);
         var settlement = settle(failure(null), RetryScope.TRANSIENT, wait);
 
         assertThat(settlement.hintIn()).isNull();
@@ -151,7 +150,8 @@ class SettlementTest {
                                 scope,
                                 Map.of(),
                                 "",
-                                Map.of()),
+                                Map.of(),
+                                null),
                         ordinary.secret(),
                         NOW);
         return Settlement.of(CLAIMED, Samples.attempt(CLAIMED, outcome, NOW), endpoint, LEASE, NOW);

@@ -27,6 +27,7 @@ final class Walk {
                             now.plusSeconds(5).plus(LEASE),
                             now);
             case RELEASE -> from.release(now);
+            case DEFER -> from.defer(now.plusSeconds(90), now, LEASE);
             case DIE -> from.die(answered(from, 400, now), DeadReason.REFUSED, now, LEASE);
             case BURY -> from.bury(now);
             case PARK -> from.park(now.plus(Duration.ofDays(3)), now);

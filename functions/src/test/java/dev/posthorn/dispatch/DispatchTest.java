@@ -90,9 +90,10 @@ class DispatchTest {
                                 spec.retryScope(),
                                 headers,
                                 "",
-                                Map.of()),
+                                Map.of(),
+                                null),
                         world.clock.instant()),
-                1);
+                endpoint);
         var event = world.publish("k1");
         world.endpoints.answer(503);
         world.dispatchAll();
@@ -177,7 +178,7 @@ class DispatchTest {
     }
 
     @Test
-    void disablesAnEndpointThatIsGoneAndKillsWhatElseItIsOwed() {
+    void disablesAnEndpointThatIsGoneAndParksWhatElseItIsOwed() {
         var endpoint = world.endpoint("a");
         var first = world.publish("k1");
         world.endpoints.answer(410);
@@ -186,13 +187,12 @@ class DispatchTest {
         world.dispatchAll();
 
         assertThat(world.delivery(first, endpoint).reason()).isEqualTo(DeadReason.ENDPOINT_GONE);
-        assertThat(world.delivery(second, endpoint).reason())
-                .isEqualTo(DeadReason.ENDPOINT_DISABLED);
+        assertThat(world.delivery(second, endpoint).state()).isEqualTo(State.PARKED);
         assertThat(world.endpoints.received).hasSize(1);
-        assertThat(world.queue.deadLetters()).hasSize(2);
+        assertThat(world.queue.deadLetters()).hasSize(1);
         assertThat(world.facts(Fact.EndpointDisabled.class)).hasSize(1);
-        assertThat(world.facts(Fact.DeliveryDied.class)).hasSize(1);
-        assertThat(world.facts(Fact.DeliveryBuried.class)).hasSize(2);
+        assertThat(world.facts(Fact.DeliveryParked.class)).hasSize(1);
+        assertThat(world.facts(Fact.DeliveryBuried.class)).hasSize(1);
     }
 
     @Test

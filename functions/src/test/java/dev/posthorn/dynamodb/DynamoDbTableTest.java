@@ -6,6 +6,8 @@ import dev.posthorn.delivery.EndpointsContract;
 import dev.posthorn.delivery.EventsContract;
 import dev.posthorn.delivery.LinesContract;
 import dev.posthorn.delivery.LoadContract;
+import dev.posthorn.delivery.Rates;
+import dev.posthorn.delivery.RatesContract;
 import dev.posthorn.delivery.Stores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,14 @@ class DynamoDbTableTest {
         @Override
         protected Stores open() {
             return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursRatesContract extends RatesContract {
+        @Override
+        protected Rates open() {
+            return LocalDynamoDb.newTable().rates();
         }
     }
 

@@ -106,7 +106,6 @@ class ErasureTest {
                         table.history(),
                         stores.deliveries(),
                         burial,
-                        facts::add,
                         Samples.LEASE,
                         () -> NOW.plus(Samples.LEASE));
 

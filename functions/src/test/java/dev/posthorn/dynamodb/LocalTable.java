@@ -4,6 +4,7 @@ import dev.posthorn.access.ApiKeys;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Exchanges;
 import dev.posthorn.delivery.History;
+import dev.posthorn.delivery.Rates;
 import dev.posthorn.delivery.Stores;
 import dev.posthorn.delivery.Tenants;
 import dev.posthorn.stats.Tallies;
@@ -52,6 +53,11 @@ public record LocalTable(DynamoDbClient client, String name, int shards) {
     /// What was said in attempts.
     public Exchanges exchanges() {
         return new DynamoDbExchanges(client, name);
+    }
+
+    /// Slots of endpoints' rates.
+    public Rates rates() {
+        return new DynamoDbRates(client, name);
     }
 
     /// What was counted.

@@ -10,11 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.CircuitTerms;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Line;
+import dev.posthorn.delivery.Observed;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
@@ -22,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -161,6 +166,32 @@ class UpgradeTest {
         assertThat(layouts).hasSize(DeliveryTable.SCHEMA_VERSION);
     }
 
+    private static Endpoint limited(Endpoint endpoint) {
+        var spec = endpoint.spec();
+        return endpoint.as(
+                new EndpointSpec(
+                        spec.url(),
+                        spec.eventTypes(),
+                        spec.filter(),
+                        spec.retryPolicy(),
+                        spec.retryScope(),
+                        spec.headers(),
+                        spec.description(),
+                        spec.metadata(),
+                        5.0),
+                NOW);
+    }
+
+    private void failing(Endpoint endpoint) {
+        var observed = new Observed(0, 40, 0, 40, Duration.ofMinutes(10));
+        var failing = endpoint.health().after(observed, NOW, CircuitTerms.DEFAULT);
+        var open = failing.after(observed, NOW.plusSeconds(30), CircuitTerms.DEFAULT);
+        assertThat(stores.endpoints().replaceHealth(endpoint.in(failing))).isTrue();
+        assertThat(stores.endpoints().replaceHealth(endpoint.in(open))).isTrue();
+        var probing = open.probing(key(1).eventId(), NOW.plusSeconds(90));
+        assertThat(stores.endpoints().replaceHealth(endpoint.in(probing))).isTrue();
+    }
+
     private void write() {
         stores.endpoints().create(Samples.endpoint(1));
         stores.endpoints().create(Samples.endpoint(2));
@@ -168,6 +199,10 @@ class UpgradeTest {
         stores.events().putIfAbsent(Samples.event(1));
         stores.events().putIfAbsent(Samples.event(2, LARGE));
         accepted(1);
+        stores.endpoints().create(limited(Samples.endpoint(3)));
+        failing(limited(Samples.endpoint(3)));
+        var deferred = accepted(8);
+        stores.won(deferred.defer(NOW.plusSeconds(9), NOW, Samples.LEASE));
         var retried = accepted(2);
         stores.won(
                 retried.retry(

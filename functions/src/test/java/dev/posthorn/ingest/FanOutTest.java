@@ -167,7 +167,8 @@ class FanOutTest {
                                 RetryScope.TRANSIENT,
                                 Map.of(),
                                 "",
-                                Map.of()),
+                                Map.of(),
+                                null),
                         new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         world.clock.instant());
         world.table.create(endpoint);

@@ -79,13 +79,12 @@ class TallyTest {
 
     @Test
     void countsADeliveryThatDiesUnattempted() {
-        world.publish("a");
-        world.table.disable(World.TENANT, shop.id(), "enough", world.clock.instant());
+        world.table.forgetEvent(world.publish("a").key());
         world.dispatchAll();
 
         assertThat(endpoint().counts().times(Count.Of.ACCEPTED)).isEqualTo(1);
         assertThat(endpoint().counts().times(Count.Of.ATTEMPTS)).isZero();
-        assertThat(endpoint().dead()).containsOnlyKeys(DeadReason.ENDPOINT_DISABLED);
+        assertThat(endpoint().dead()).containsOnlyKeys(DeadReason.EVENT_EXPIRED);
     }
 
     @Test

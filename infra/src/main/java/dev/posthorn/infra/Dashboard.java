@@ -119,14 +119,14 @@ final class Dashboard extends Construct {
                         Arrays.stream(Category.values()).map(metrics::attempts).toList()),
                 graph(
                         "Dead and brought back",
-                        sums(
-                                Metric.DeliveryBuried,
-                                Metric.DeliveryRedriven,
-                                Metric.RedriveFailed,
-                                Metric.EndpointDisabled)),
+                        sums(Metric.DeliveryBuried, Metric.DeliveryRedriven, Metric.RedriveFailed)),
                 graph(
-                        "Duplicates absorbed, and conflicts",
-                        sums(Metric.EventDuplicate, Metric.EventConflict)));
+                        "Held back",
+                        sums(
+                                Metric.DeliveryParked,
+                                Metric.DeliveryDeferred,
+                                Metric.CircuitOpened,
+                                Metric.EndpointDisabled)));
     }
 
     private List<IWidget> rare() {
@@ -138,11 +138,13 @@ final class Dashboard extends Construct {
                         "Claims lost or given back, and records lost",
                         sums(Metric.ClaimLost, Metric.DeliveryReleased, Metric.RecordLost)),
                 graph(
-                        "Schema drift, and 4xx and 5xx of the API",
+                        "Duplicates, conflicts, 4xx and 5xx of the API, and schema drift",
                         List.of(
-                                metrics.own(Metric.SchemaDrift, "Maximum"),
+                                metrics.own(Metric.EventDuplicate, "Sum"),
+                                metrics.own(Metric.EventConflict, "Sum"),
                                 metrics.api("4xx", "Sum"),
-                                metrics.api("5xx", "Sum"))));
+                                metrics.api("5xx", "Sum")),
+                        List.of(metrics.own(Metric.SchemaDrift, "Maximum"))));
     }
 
     private List<IWidget> cost() {

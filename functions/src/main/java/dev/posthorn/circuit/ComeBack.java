@@ -1,0 +1,81 @@
+package dev.posthorn.circuit;
+
+import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Deliveries.Applied;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.Due;
+import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.History;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Brings parked deliveries back.
+///
+/// @param deliveries the stored deliveries
+/// @param hints hurries them on
+/// @param lease of a claim
+/// @param clock the time
+record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, InstantSource clock) {
+    /// The time over which those are spread that come back with one sweep.
+    static final Duration SPREAD = Duration.ofSeconds(50);
+
+    private static final int PAGE = 1000;
+    private static final int CHUNK = 500;
+    private static final int AT_ONCE = 32;
+
+    /// Some of what is parked for an endpoint, what grows too old first first.
+    List<Due> parked(Endpoint endpoint, Instant now, int limit) {
+        var found = new ArrayList<Due>();
+        @Nullable String from = null;
+        do {
+            var page =
+                    deliveries.parkedFor(
+                            endpoint.tenant(),
+                            endpoint.id(),
+                            History.Span.ALWAYS.last(),
+                            now,
+                            from,
+                            Math.min(PAGE, limit - found.size()));
+            found.addAll(page.items());
+            from = page.next().orElse(null);
+        } while (from != null && found.size() < limit);
+        return found;
+    }
+
+    /// Brings deliveries back, one after another.
+    ///
+    /// @param apart how far apart they shall be attempted
+    /// @param end nothing further is begun after this
+    void release(List<Due> parked, Duration apart, Instant end) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (int from = 0; from < parked.size() && clock.instant().isBefore(end); from += CHUNK) {
+            var chunk =
+                    IntStream.range(from, Math.min(from + CHUNK, parked.size())).boxed().toList();
+            var back =
+                    Concurrently.all(
+                            chunk,
+                            AT_ONCE,
+                            index ->
+                                    release(
+                                            parked.get(index),
+                                            now.plus(apart.multipliedBy(index))));
+            hints.sendOnTime(back.stream().flatMap(won -> won).toList(), clock.instant());
+        }
+    }
+
+    private Stream<Delivery> release(Due due, Instant at) {
+        return switch (deliveries.apply(due.unpark(at, clock.instant(), lease))) {
+            case Applied.Won(var delivery) -> Stream.of(delivery);
+            case Applied.Lost _ -> Stream.empty();
+        };
+    }
+}
