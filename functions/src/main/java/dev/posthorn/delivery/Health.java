@@ -89,11 +89,6 @@ public record Health(
         return Diagnosis.of(this, observed, now, terms);
     }
 
-    /// The same, standing in the line of those that the sweep looks at, at a time at the latest.
-    public Health lookedAtBy(Instant at) {
-        return lookAt != null && !lookAt.isAfter(at) ? this : next(circuit, probe, returning, at);
-    }
-
     /// The same, to be looked at again at a time.
     public Health lookedAt(Instant again) {
         return next(circuit, probe, returning, again);

@@ -74,6 +74,19 @@ record Claims(
             return;
         }
         write(delivery.park(endpoint.retryPolicy().endOfAge(delivery), now))
-                .ifPresent(parked -> observer.note(new Fact.DeliveryParked(parked.key())));
+                .ifPresent(
+                        parked -> {
+                            observer.note(new Fact.DeliveryParked(parked.key()));
+                            lookAgain(parked);
+                        });
+    }
+
+    /// Who deletes an endpoint lets die what is parked for it, but not what is parked afterwards by somebody who had seen it before.
+    private void lookAgain(Delivery parked) {
+        if (endpoints.find(parked.key().tenant(), parked.key().endpointId()).isEmpty()) {
+            var now = clock.instant();
+            write(parked.unpark(now, lease))
+                    .ifPresent(back -> hints.sendOnTime(List.of(back), now));
+        }
     }
 }

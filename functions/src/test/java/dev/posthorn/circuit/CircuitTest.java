@@ -212,6 +212,44 @@ class CircuitTest {
         assertThat(health().lookAt()).isNull();
     }
 
+    @Test
+    void strandsNothingThatIsParkedForAnEndpointThatWasJustDeleted() {
+        open();
+        var straggler = world.publish("straggler");
+        var hints = world.queue.take(10);
+        world.dispatcher(_ -> world.table.forgetEndpoint(World.TENANT, endpoint.id()))
+                .work(hints.stream().map(hint -> new Arrival(hint, 1)).toList(), Instant.MAX);
+        world.dispatchAll();
+
+        assertThat(world.delivery(straggler, endpoint).reason())
+                .isEqualTo(DeadReason.ENDPOINT_DELETED);
+    }
+
+    @Test
+    void putsAnEndpointThatAnOlderReleaseDisabledWhereItIsLookedAt() {
+        var old = endpoint().disabled("by an older release", world.clock.instant());
+        world.table.replace(old.in(Health.WELL), endpoint());
+        world.publish("late");
+        world.dispatchAll();
+
+        assertThat(world.table.parked(World.TENANT, endpoint.id())).isEqualTo(1);
+        assertThat(health().lookAt()).isNotNull();
+    }
+
+    @Test
+    void letsOnlyOneOfTwoSweepsSendAProbe() {
+        open();
+        int received = world.endpoints.received.size();
+        world.clock.advance(Duration.ofSeconds(30));
+        var seen = world.table.toLookAt(world.clock.instant(), 10);
+        world.goRounds();
+        world.goRounds();
+        world.dispatchAll();
+
+        assertThat(seen).hasSize(1);
+        assertThat(world.endpoints.received).hasSize(received + 1);
+    }
+
     private void closeAndBringBack() {
         world.endpoints.answer(200);
         var open = endpoint();

@@ -1,5 +1,6 @@
 package dev.posthorn.dynamodb;
 
+import static dev.posthorn.delivery.Samples.END;
 import static dev.posthorn.delivery.Samples.LEASE;
 import static dev.posthorn.delivery.Samples.NOW;
 import static dev.posthorn.delivery.Samples.TENANT;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Attempt;
+import dev.posthorn.delivery.CircuitTerms;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Due;
@@ -15,8 +17,10 @@ import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Exchange;
 import dev.posthorn.delivery.Ids;
+import dev.posthorn.delivery.Observed;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Payload;
+import dev.posthorn.delivery.Rate;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
@@ -27,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +74,38 @@ class WriteUnitsTest {
         stores.won(seen.claim(NOW.plus(LEASE), LEASE));
 
         assertThat(measured("claim by a sweep")).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void waitsForASlotForFourUnits() {
+        var delivery = accept(TENANT).delivery();
+        table.rates().reserve(TENANT, delivery.key().endpointId(), Rate.perSecond(1), LATER);
+        stores.won(delivery.defer(LATER.plusSeconds(20), LATER, LEASE));
+
+        assertThat(measured("reserve a slot and wait for it")).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void parksAndComesBackForSixUnits() {
+        var delivery = accept(TENANT).delivery();
+        var parked = stores.won(delivery.park(END, LATER));
+        assertThat(measured("park")).isLessThanOrEqualTo(3);
+
+        stores.won(parked.unpark(LATER, LEASE));
+        assertThat(measured("come back")).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void takesDownAFailureForOneUnit() {
+        stores.endpoints().create(Samples.endpoint(1));
+        recorder.takeResponses();
+        var failed = Observed.of(List.of(answered(accept(TENANT).delivery(), 503)));
+        recorder.takeResponses();
+        var endpoint = Samples.endpoint(1);
+        var failing = endpoint.health().after(failed, LATER, CircuitTerms.DEFAULT);
+        stores.endpoints().replaceHealth(endpoint.in(failing));
+
+        assertThat(measured("take down a failure")).isEqualTo(1);
     }
 
     @Test

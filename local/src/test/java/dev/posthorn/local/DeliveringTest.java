@@ -67,7 +67,7 @@ class DeliveringTest {
     }
 
     @Test
-    void disablesAnEndpointThatIsGoneAndKillsWhatComesAfter() {
+    void disablesAnEndpointThatIsGoneAndParksWhatComesAfterUntilItIsEnabled() {
         try (var tenant = Tenant.open(stack, "gone", _ -> Reply.of(410))) {
             var first = tenant.accepted("order-1", "1");
             assertThat(tenant.await(first, "dead").path("reason").asText())
@@ -75,11 +75,31 @@ class DeliveringTest {
             Shop.eventually(() -> !tenant.endpoint().enabled());
 
             var second = tenant.accepted("order-2", "2");
-            assertThat(tenant.await(second, "dead").path("reason").asText())
-                    .isEqualTo("endpoint_disabled");
-
+            tenant.await(second, "parked");
             assertThat(tenant.endpoint().disabledReason()).contains("410");
             assertThat(tenant.receiver.received()).extracting(Received::id).containsExactly(first);
+
+            tenant.receiver.behave(_ -> Reply.OK);
+            tenant.enable();
+            stack.runtime.trigger("SweepSchedule");
+            tenant.await(second, "delivered");
+            assertThat(tenant.receiver.received())
+                    .extracting(Received::id)
+                    .containsExactly(first, second);
+        }
+    }
+
+    @Test
+    void keepsAnEndpointsRate() {
+        try (var tenant = Tenant.open(stack, "limited", _ -> Reply.OK)) {
+            tenant.change("{\"rateLimit\": 1}");
+            var ids = IntStream.range(0, 5).mapToObj(n -> tenant.accepted("order-" + n, "1"));
+            ids.toList().forEach(id -> tenant.await(id, "delivered"));
+
+            var received = tenant.receiver.received();
+            assertThat(received).hasSize(5);
+            assertThat(Duration.between(received.getFirst().at(), received.getLast().at()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(3900));
         }
     }
 

@@ -53,6 +53,20 @@ final class Tenant implements AutoCloseable {
         return new DeliveryKey(name, eventId, endpointId);
     }
 
+    /// Changes the endpoint over the API.
+    void change(String body) {
+        assertThat(call("PATCH", "", body)).isEqualTo(200);
+    }
+
+    /// Enables the endpoint over the API.
+    void enable() {
+        assertThat(call("POST", "/enable", "")).isEqualTo(200);
+    }
+
+    private int call(String method, String below, String body) {
+        return api.call(method, "/endpoints/" + endpointId + below, body).status();
+    }
+
     /// The event's one delivery, as the API shows it.
     JsonNode delivery(String eventId) {
         return api.delivery(key(eventId).id()).body();

@@ -127,6 +127,15 @@ public final class ApiClient implements AutoCloseable {
         return send("GET", base + path, "", new byte[0]);
     }
 
+    /// Calls what is at a path.
+    ///
+    /// @param method the HTTP method
+    /// @param path below the tenant's
+    /// @param body in JSON; empty for none
+    public Reply call(String method, String path, String body) {
+        return send(method, base + path, "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Reply post(String path, String idempotencyKey, byte[] body) {
         return send("POST", base + path, idempotencyKey, body);
     }
