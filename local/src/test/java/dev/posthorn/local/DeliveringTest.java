@@ -9,6 +9,7 @@ import dev.posthorn.local.receiver.Received;
 import dev.posthorn.local.receiver.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

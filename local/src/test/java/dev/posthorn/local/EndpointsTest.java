@@ -74,6 +74,7 @@ class EndpointsTest {
                         "metadata",
                         "signature",
                         "enabled",
+                        "circuit",
                         "createdAt",
                         "updatedAt");
         assertThat(calls.call("GET", path, "").text()).doesNotContain("whsec_", "marker");
