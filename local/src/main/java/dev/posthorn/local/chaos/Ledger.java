@@ -67,6 +67,11 @@ final class Ledger {
         return List.copyOf(byKey.values());
     }
 
+    /// How much that is.
+    int size() {
+        return byKey.size();
+    }
+
     /// How many requests were not answered, or not with a verdict.
     int unanswered() {
         return cutOff.get();

@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param shortestLife the shortest time that Posthorn is up before it is killed
 /// @param longestLife the longest
 /// @param producers how many threads publish
+/// @param least how many events are accepted at least, though it takes longer than that time
 /// @param rate how many events they publish in a second, all together
 /// @param seed what everything random comes from, as far as threads let it
 /// @param patience how long Posthorn has in the end to settle everything
@@ -20,6 +21,7 @@ public record Plan(
         Duration shortestLife,
         Duration longestLife,
         int producers,
+        int least,
         int rate,
         long seed,
         Duration patience,

@@ -25,13 +25,17 @@ record Producer(int number, Plan plan, Lives lives, Ledger ledger, Instant end)
     @Override
     public void run() {
         var interval = Duration.ofSeconds(1).multipliedBy(plan.producers()).dividedBy(plan.rate());
-        for (int n = 1; Instant.now().isBefore(end); n++) {
+        for (int n = 1; goesOn(); n++) {
             publish(publication(n), false);
             if (n % AGAIN == 0) {
                 publish(publication(n - AGAIN + 1), true);
             }
             Pause.of(interval);
         }
+    }
+
+    private boolean goesOn() {
+        return Instant.now().isBefore(end) || ledger.size() < plan.least();
     }
 
     private Publication publication(int n) {

@@ -20,6 +20,7 @@ record Report(
         List<String> unaccounted,
         List<String> pending,
         List<String> wrong) {
+    /// How much of each kind is shown.
     private static final int SHOWN = 20;
 
     /// Whether every promise was kept.
@@ -34,8 +35,11 @@ record Report(
         broken().forEach((name, all) -> out.printf("  %-22s %d%n", name, all.size()));
         out.println();
         broken().entrySet().stream()
-                .flatMap(each -> each.getValue().stream().map(one -> each.getKey() + ": " + one))
-                .limit(SHOWN)
+                .flatMap(
+                        each ->
+                                each.getValue().stream()
+                                        .limit(SHOWN)
+                                        .map(one -> each.getKey() + ": " + one))
                 .forEach(line -> out.println("  " + line));
         out.println(
                 holds()

@@ -21,6 +21,8 @@ final class Survey {
     private final Map<String, List<Standing>> byEvent = new ConcurrentHashMap<>();
     private final Set<String> listed = new HashSet<>();
 
+    private String told = "";
+
     private Survey(Life life) {
         this.life = life;
     }
@@ -37,9 +39,7 @@ final class Survey {
         var end = Instant.now().plus(patience);
         survey.look(accepted);
         while (survey.moves(cast.disabled(life)) && Instant.now().isBefore(end)) {
-            out.printf(
-                    "  pending %d, parked %d, dead and not yet buried %d%n",
-                    survey.count("pending"), survey.count("parked"), survey.unburied().count());
+            survey.tell(out);
             life.live(LOOK);
             survey.look(accepted.stream().filter(survey::mayMove).toList());
         }
@@ -64,6 +64,16 @@ final class Survey {
     /// All deliveries.
     Stream<Standing> all() {
         return byEvent.values().stream().flatMap(List::stream);
+    }
+
+    private void tell(PrintStream out) {
+        var line =
+                "  pending %d, parked %d, dead and not yet buried %d"
+                        .formatted(count("pending"), count("parked"), unburied().count());
+        if (!line.equals(told)) {
+            out.println(line);
+            told = line;
+        }
     }
 
     private void look(List<Accepted> events) {

@@ -87,6 +87,7 @@ final class ChaosCommand implements Callable<Integer> {
                         Duration.ofSeconds(shortestLife),
                         Duration.ofSeconds(longestLife),
                         producers,
+                        producers,
                         rate,
                         seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
                         Duration.ofMinutes(patience),
