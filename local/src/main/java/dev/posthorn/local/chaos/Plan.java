@@ -29,13 +29,14 @@ public record Plan(
         Program program,
         Path folder) {
     String summary() {
-        return "seed %d: %d s, %d events a second by %d producers, killed after %d to %d s"
+        return "seed %d, %d s, %d events a second by %d producers, killed after %d to %d s, in %s"
                 .formatted(
                         seed,
                         time.toSeconds(),
                         rate,
                         producers,
                         shortestLife.toSeconds(),
-                        longestLife.toSeconds());
+                        longestLife.toSeconds(),
+                        folder);
     }
 }

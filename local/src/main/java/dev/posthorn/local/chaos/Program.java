@@ -25,7 +25,11 @@ public record Program(List<String> main, String classPath, Path template) {
                     "--environment",
                     "POSTHORN_CONNECT_TIMEOUT_SECONDS=3",
                     "--schedule-period",
-                    "PT2S");
+                    "PT3S");
+
+    /// It lives for seconds: too short for compiling much to pay.
+    private static final List<String> SHORT_LIVED =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /// Copies the list.
     public Program {
@@ -52,7 +56,7 @@ public record Program(List<String> main, String classPath, Path template) {
     List<String> upOn(Path data) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
+        command.addAll(SHORT_LIVED);
         command.addAll(flags());
         command.addAll(List.of("-cp", classPath));
         command.addAll(main);

@@ -3,10 +3,12 @@ package dev.posthorn.local.cli;
 import dev.posthorn.local.chaos.Chaos;
 import dev.posthorn.local.chaos.Plan;
 import dev.posthorn.local.chaos.Program;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -94,7 +96,17 @@ final class ChaosCommand implements Callable<Integer> {
                         enable,
                         Program.same(HOME.resolve("template.yaml")).with(posthorn, classPath),
                         folder);
-        System.out.println("data and logs: " + folder);
-        return new Chaos(plan, System.out).run() ? 0 : 1;
+        if (new Chaos(plan, System.out).run()) {
+            delete(folder);
+            return 0;
+        }
+        System.out.println("Its data and logs are kept in " + folder);
+        return 1;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 }
