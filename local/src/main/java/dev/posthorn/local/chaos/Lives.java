@@ -34,8 +34,13 @@ final class Lives implements AutoCloseable {
     static Lives begin(Plan plan, PrintStream out) {
         var lives = new Lives(plan, out);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> lives.last.kill()));
-        lives.awaitUp();
-        return lives;
+        try {
+            lives.awaitUp();
+            return lives;
+        } catch (RuntimeException e) {
+            lives.end();
+            throw e;
+        }
     }
 
     /// The present life, once it is up.

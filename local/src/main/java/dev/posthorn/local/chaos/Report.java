@@ -31,8 +31,8 @@ record Report(
     /// Prints it.
     void print(PrintStream out) {
         out.println();
-        figures.forEach((name, figure) -> out.printf("  %-22s %s%n", name, figure));
-        broken().forEach((name, all) -> out.printf("  %-22s %d%n", name, all.size()));
+        figures.forEach((name, figure) -> out.printf("  %-24s %s%n", name, figure));
+        broken().forEach((name, all) -> out.printf("  %-24s %d%n", name, all.size()));
         out.println();
         broken().entrySet().stream()
                 .flatMap(

@@ -35,7 +35,7 @@ class ChaosIT {
         boolean holds = run(SOUND, Duration.ofSeconds(9), Duration.ofSeconds(5));
 
         assertThat(holds).isTrue();
-        assertThat(lines()).contains("  lost                   0");
+        assertThat(lines()).contains("  lost                     0");
         assertThat(lines()).noneMatch(line -> line.matches(" *(accepted events|kills) +0.*"));
     }
 
