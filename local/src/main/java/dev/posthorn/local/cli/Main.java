@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AlarmsCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             CostCommand.class,
             DemoCommand.class,
             ReceiveCommand.class,

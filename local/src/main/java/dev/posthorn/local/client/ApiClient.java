@@ -77,6 +77,11 @@ public final class ApiClient implements AutoCloseable {
         return post("/endpoints", "", body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Enables an endpoint.
+    public Reply enable(String endpointId) {
+        return post("/endpoints/" + endpointId + "/enable", "", new byte[0]);
+    }
+
     /// Publishes an event whose data are these bytes.
     ///
     /// @param type the event's type
