@@ -16,7 +16,12 @@ public record ClaimHints(Hints hints, Observer observer) {
         if (claimed.isEmpty()) {
             return;
         }
-        hints.send(claimed.stream().map(delivery -> delivery.hint(delay)).toList())
+        send(claimed.stream().map(delivery -> delivery.hint(delay)).toList());
+    }
+
+    /// Sends hints.
+    public void send(List<Hint> all) {
+        hints.send(all)
                 .forEach(unsent -> observer.note(new Fact.HintLost(unsent.hint(), unsent.why())));
     }
 }

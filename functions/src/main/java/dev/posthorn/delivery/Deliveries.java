@@ -44,6 +44,26 @@ public interface Deliveries {
     /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
     Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit);
 
+    /// Where a tenant's buried deliveries stand in their line, first buried first. It may lag behind the deliveries themselves, and a page may
+    /// hold less than its limit though another follows.
+    ///
+    /// @param by the last time of burial
+    /// @param from where the page begins; null for the first
+    /// @param limit how many at most
+    /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
+    Page<Position> buried(String tenant, Instant by, Instant now, @Nullable String from, int limit);
+
+    /// Where the deliveries parked for an endpoint stand in their line, the first to grow too old first, in every other way as the buried.
+    ///
+    /// @param by the last end of their age
+    Page<Position> parked(
+            String tenant,
+            String endpointId,
+            Instant by,
+            Instant now,
+            @Nullable String from,
+            int limit);
+
     /// How many deliveries are parked for an endpoint, as far as one look tells: at most some thousands. It may lag behind them.
     long parked(String tenant, String endpointId);
 

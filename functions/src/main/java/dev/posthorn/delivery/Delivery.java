@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAttemptAt when it is to be attempted next; null where no attempt is to come
 /// @param reason why it is dead; null unless it is
 /// @param redrivenAt when it was last redriven; null where it never was
+/// @param job the id of the job that last brought it back, or into being; null where none did since its last redrive
 public record Delivery(
         DeliveryKey key,
         State state,
@@ -34,12 +35,28 @@ public record Delivery(
         @Nullable Instant dueAt,
         @Nullable Instant nextAttemptAt,
         @Nullable DeadReason reason,
-        @Nullable Instant redrivenAt) {
+        @Nullable Instant redrivenAt,
+        @Nullable String job) {
 
     /// Accepts a delivery, which is also its first claim.
     public static Transition accept(
             DeliveryKey key, Instant now, Duration lease, Instant expiresAt) {
-        return Transition.birth(key, now, now.plus(lease), expiresAt);
+        return Transition.birth(key, now, now, lease, expiresAt).build();
+    }
+
+    /// Accepts a delivery of an event of earlier, claimed for an attempt later on.
+    ///
+    /// @param expiresAt when its event ends
+    public static Transition backfill(
+            DeliveryKey key,
+            String job,
+            Instant attemptAt,
+            Instant now,
+            Duration lease,
+            Instant expiresAt) {
+        return Transition.birth(key, now, attemptAt, lease, expiresAt)
+                .change(new Change.ByJob(job))
+                .build();
     }
 
     /// The claim that whoever holds this version has, given up for a new one with a whole lease.
@@ -98,19 +115,29 @@ public record Delivery(
 
     /// Brings a parked delivery back, claimed.
     public Transition unpark(Instant now, Duration lease) {
-        return Transition.of(Step.RETURN, this, now)
-                .dueAt(now.plus(lease))
-                .nextAttemptAt(now)
-                .build();
+        return back(Step.RETURN, now, now, lease).build();
     }
 
     /// Brings a dead delivery back, claimed, with a fresh budget of attempts and age.
     public Transition redrive(Instant now, Duration lease) {
-        return Transition.of(Step.REDRIVE, this, now)
-                .dueAt(now.plus(lease))
-                .nextAttemptAt(now)
-                .change(new Change.Redriven(now))
-                .build();
+        return back(Step.REDRIVE, now, now, lease).change(new Change.Redriven(now)).build();
+    }
+
+    /// Brings a dead or parked delivery back for a job, claimed for an attempt later on: a dead one with a fresh budget, a parked one with
+    /// what it had left.
+    ///
+    /// @param id the job's id
+    public Transition back(String id, Instant attemptAt, Instant now, Duration lease) {
+        var back =
+                state == State.PARKED
+                        ? back(Step.RETURN, attemptAt, now, lease)
+                        : back(Step.REDRIVE, attemptAt, now, lease)
+                                .change(new Change.Redriven(now));
+        return back.change(new Change.ByJob(id)).build();
+    }
+
+    private Transition.Builder back(Step step, Instant attemptAt, Instant now, Duration lease) {
+        return Transition.of(step, this, now).dueAt(attemptAt.plus(lease)).nextAttemptAt(attemptAt);
     }
 
     /// When the present budget began: at acceptance or the last redrive.
@@ -143,7 +170,8 @@ public record Delivery(
                 dueAt,
                 nextAttemptAt,
                 reason,
-                redrivenAt);
+                redrivenAt,
+                job);
     }
 
     /// The hint that tells a worker of the claim this delivery is in.

@@ -15,6 +15,7 @@ final class Fold {
     private Instant expiresAt = Instant.EPOCH;
     private @Nullable DeadReason reason;
     private @Nullable Instant redrivenAt;
+    private @Nullable String job;
 
     private Fold(@Nullable Delivery before) {
         this.before = before;
@@ -26,6 +27,7 @@ final class Fold {
             expiresAt = before.expiresAt();
             reason = before.reason();
             redrivenAt = before.redrivenAt();
+            job = before.job();
         }
     }
 
@@ -54,7 +56,9 @@ final class Fold {
                 redrives++;
                 reason = null;
                 redrivenAt = at;
+                job = null;
             }
+            case Change.ByJob(var id) -> job = id;
         }
     }
 
@@ -73,7 +77,8 @@ final class Fold {
                 transition.dueAt(),
                 nextAttemptAt(transition),
                 reason,
-                redrivenAt);
+                redrivenAt,
+                job);
     }
 
     private @Nullable Instant nextAttemptAt(Transition transition) {

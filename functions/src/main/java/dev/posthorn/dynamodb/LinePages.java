@@ -22,17 +22,16 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /// @param client DynamoDB
 /// @param table the table's name
 record LinePages(DynamoDbClient client, String table) {
-    /// What is due in a shard, longest due first.
-    Page<Item> due(int shard, Instant now, @Nullable Position from, int limit) {
+    /// What a line holds up to a time, the earliest first.
+    Page<Item> upTo(String line, Instant last, Instant now, @Nullable Position from, int limit) {
         var expression = new Expression();
-        var line = DeliveryTable.dueLine(shard);
-        var isDue =
+        var upTo =
                 inLine(expression, line)
                         + " AND "
-                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
+                        + expression.compare(LINE.sort().name(), "<=", Values.millis(last));
         return page(
                 line,
-                isDue,
+                upTo,
                 expression,
                 now,
                 from,
@@ -97,7 +96,7 @@ record LinePages(DynamoDbClient client, String table) {
         return new Page<>(response.items().stream().map(Item::new).toList(), next);
     }
 
-    private static Position position(Item key) {
+    static Position position(Item key) {
         return new Position(key.instant(LINE.sort().name()), Keys.delivery(key));
     }
 

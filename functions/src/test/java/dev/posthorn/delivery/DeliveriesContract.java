@@ -51,6 +51,7 @@ public abstract class DeliveriesContract {
                                 NOW.plus(LEASE),
                                 NOW,
                                 null,
+                                null,
                                 null));
         assertThat(found(key(1))).contains(born);
     }
