@@ -1,22 +1,19 @@
 package dev.posthorn.api;
 
+import dev.posthorn.delivery.DeadFilter;
 import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Position;
 import dev.posthorn.delivery.State;
 import dev.posthorn.reading.ListDeliveries;
 import dev.posthorn.reading.Listing;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads which deliveries a list shall show: `endpoint`, `state`, `since`, `until`, `limit` and `from`.
+/// Reads which deliveries a list shall show: `endpoint`, `state`, `since`, `until`, `limit` and `from`, and of the dead what [DeadQuery] reads.
 public final class DeliveryQuery {
-    private static final String TIME = "an RFC 3339 time, such as 2026-01-31T12:00:00Z";
     private static final String START = "the next of an earlier page of the same list";
 
     private DeliveryQuery() {}
@@ -46,7 +43,11 @@ public final class DeliveryQuery {
                                                                         span)),
                                 START)
                         .orElse(null);
-        return query.parsed(new Listing(tenant, endpoint, state, span, from, query.limit()));
+        var dead = DeadQuery.filter(query, span);
+        if (state != State.DEAD && !dead.equals(DeadFilter.in(span))) {
+            query.wrong("state", "must be dead for a reason, a category or a retry window");
+        }
+        return query.parsed(new Listing(tenant, endpoint, state, dead, from, query.limit()));
     }
 
     /// The answer where the endpoint must be named.
@@ -62,9 +63,9 @@ public final class DeliveryQuery {
     }
 
     /// From `since`, which is in it, to `until`, which is not.
-    private static Span span(Query query) {
-        var since = query.value("since", DeliveryQuery::time, TIME);
-        var until = query.value("until", DeliveryQuery::time, TIME);
+    static Span span(Query query) {
+        var since = query.value("since", Timestamps::millis, Timestamps.FORM);
+        var until = query.value("until", Timestamps::millis, Timestamps.FORM);
         var span =
                 new Span(
                         since.orElse(Span.ALWAYS.first()),
@@ -73,17 +74,6 @@ public final class DeliveryQuery {
             query.wrong("until", "must be after since");
         }
         return span;
-    }
-
-    /// Acceptance is known to the millisecond, so that a time between two stands for the later.
-    private static Optional<Instant> time(String text) {
-        return Timestamps.parse(text)
-                .map(OffsetDateTime::toInstant)
-                .map(
-                        time -> {
-                            var whole = time.truncatedTo(ChronoUnit.MILLIS);
-                            return whole.equals(time) ? whole : whole.plusMillis(1);
-                        });
     }
 
     private static Optional<State> state(String text) {

@@ -10,12 +10,14 @@ import dev.posthorn.redrive.Redriven;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The answers that show events and deliveries.
 public final class DeliveryViews {
+    static final String WITHIN = "withinRetryWindow";
+
     private static final Pattern JSON_TYPE =
             Pattern.compile("(?i)[\\w.+-]+/([\\w.+-]+\\+)?json\\s*(;.*)?");
 
@@ -23,6 +25,13 @@ public final class DeliveryViews {
 
     /// An event with all its deliveries.
     public static Answer of(Event event, List<Delivery> deliveries) {
+        var json = event(event);
+        putAll(deliveries, json.putArray("deliveries"));
+        return Answer.json(200, json);
+    }
+
+    /// An event with its payload.
+    static ObjectNode event(Event event) {
         var json =
                 Json.object()
                         .put("id", event.key().id())
@@ -34,8 +43,7 @@ public final class DeliveryViews {
         if (event.erasedAt() == null) {
             payload(event, json);
         }
-        putAll(deliveries, json.putArray("deliveries"));
-        return Answer.json(200, json);
+        return json;
     }
 
     /// A source may call something JSON that is none.
@@ -57,6 +65,17 @@ public final class DeliveryViews {
     public static Answer of(Page<Delivery> page) {
         var json = Json.object();
         putAll(page.items(), json.putArray("deliveries"));
+        page.next().ifPresent(next -> json.put("next", next));
+        return Answer.json(200, json);
+    }
+
+    /// A page of the dead, with whether each could still be delivered.
+    ///
+    /// @param isWithin whether a delivery's age is not over
+    public static Answer dead(Page<Delivery> page, Predicate<Delivery> isWithin) {
+        var json = Json.object();
+        var list = json.putArray("deliveries");
+        page.items().forEach(dead -> list.add(brief(dead).put(WITHIN, isWithin.test(dead))));
         page.next().ifPresent(next -> json.put("next", next));
         return Answer.json(200, json);
     }
@@ -86,17 +105,19 @@ public final class DeliveryViews {
 
     /// In lists a delivery shows its last attempt only: a thousand whole logs would be too much for one answer.
     private static void putAll(List<Delivery> deliveries, ArrayNode list) {
-        for (var delivery : deliveries) {
-            var json = summary(delivery);
-            var last = delivery.lastAttempt();
-            if (last != null) {
-                json.set("lastAttempt", AttemptView.brief(last));
-            }
-            list.add(json);
-        }
+        deliveries.forEach(delivery -> list.add(brief(delivery)));
     }
 
-    private static ObjectNode delivery(Delivery delivery) {
+    private static ObjectNode brief(Delivery delivery) {
+        var json = summary(delivery);
+        var last = delivery.lastAttempt();
+        if (last != null) {
+            json.set("lastAttempt", AttemptView.brief(last));
+        }
+        return json;
+    }
+
+    static ObjectNode delivery(Delivery delivery) {
         var json = summary(delivery);
         var log = json.putArray("log");
         delivery.log().forEach(attempt -> log.add(AttemptView.whole(attempt)));
@@ -117,6 +138,9 @@ public final class DeliveryViews {
         if (delivery.reason() != null) {
             json.put("reason", name(delivery.reason()));
         }
+        if (delivery.job() != null) {
+            json.put("job", delivery.job());
+        }
         return json;
     }
 
@@ -127,6 +151,6 @@ public final class DeliveryViews {
     }
 
     private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return Names.of(value);
     }
 }

@@ -180,17 +180,6 @@ public final class EventBody {
     }
 
     private void checkKey(String where, @Nullable String key) {
-        if (key != null
-                && (key.isBlank()
-                        || key.length() > MAX_KEY_LENGTH
-                        || key.chars().anyMatch(c -> c < ' '))) {
-            errors.add(
-                    new Violation(
-                            where,
-                            "must be 1 to %d characters without control characters"
-                                    .formatted(MAX_KEY_LENGTH),
-                            MAX_KEY_LENGTH + " characters",
-                            key));
-        }
+        IdempotencyKey.problem(where, key).ifPresent(errors::add);
     }
 }

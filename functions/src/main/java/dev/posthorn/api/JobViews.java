@@ -2,8 +2,9 @@ package dev.posthorn.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.posthorn.delivery.Page;
+import dev.posthorn.job.CancelJob;
 import dev.posthorn.job.Job;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The answers that show jobs.
@@ -12,9 +13,34 @@ public final class JobViews {
 
     private JobViews() {}
 
-    /// A job that was asked for.
+    /// A job that was asked for, and where to ask for it.
     public static Answer begun(Job job) {
-        return Answer.json(ACCEPTED, job(job));
+        var key = job.key();
+        return Answer.json(ACCEPTED, job(job))
+                .with("location", "/v1/tenants/%s/jobs/%s".formatted(key.tenant(), key.id()));
+    }
+
+    /// What came of starting a job under an idempotency key.
+    public static Answer of(Optional<Job> started) {
+        return started.map(JobViews::begun)
+                .orElseGet(
+                        () ->
+                                Problem.of(
+                                                Problem.Kind.IDEMPOTENCY_CONFLICT,
+                                                "the idempotency key was used for another job")
+                                        .toAnswer());
+    }
+
+    /// What came of cancelling a job.
+    public static Answer of(CancelJob.Outcome outcome) {
+        return switch (outcome) {
+            case CancelJob.Outcome.Cancelled(var job) -> of(job);
+            case CancelJob.Outcome.Unknown _ ->
+                    Problem.of(Problem.Kind.NOT_FOUND, "there is no such job").toAnswer();
+            case CancelJob.Outcome.Impossible(var why) ->
+                    Problem.of(Problem.Kind.CONFLICT, "the job cannot be cancelled: " + why)
+                            .toAnswer();
+        };
     }
 
     /// A job.
@@ -35,11 +61,12 @@ public final class JobViews {
         var json =
                 Json.object()
                         .put("id", job.key().id())
-                        .put("kind", job.kind().name().toLowerCase(Locale.ROOT))
-                        .put("state", job.runs() ? "running" : "done");
+                        .put("kind", Names.of(job.kind()))
+                        .put("state", Names.of(job.standing().state()));
         if (!job.subject().isEmpty()) {
             json.put("subject", job.subject());
         }
+        JobSpecView.of(job).ifPresent(spec -> json.set("spec", spec));
         if (!job.phase().isEmpty()) {
             json.put("phase", job.phase());
         }
@@ -48,6 +75,10 @@ public final class JobViews {
         json.put("createdAt", job.createdAt().toString())
                 .put("updatedAt", job.updatedAt().toString());
         var finishedAt = job.finishedAt();
-        return finishedAt == null ? json : json.put("finishedAt", finishedAt.toString());
+        if (finishedAt != null) {
+            json.put("finishedAt", finishedAt.toString());
+        }
+        var error = job.standing().error();
+        return error == null ? json : json.put("error", error);
     }
 }

@@ -28,7 +28,7 @@ public record Problem(
         FORBIDDEN(403, "The API key does not allow this"),
         /// There is no such thing.
         NOT_FOUND(404, "Not found"),
-        /// The idempotency key stands for another event.
+        /// The idempotency key stands for another event or job.
         IDEMPOTENCY_CONFLICT(409, "The idempotency key was used for another event"),
         /// What was asked cannot be done to the thing as it is.
         CONFLICT(409, "That cannot be done now"),

@@ -1,7 +1,9 @@
 package dev.posthorn.api;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,7 +13,21 @@ final class Timestamps {
             Pattern.compile(
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
+    /// What a text must be that spells a time, in a sentence's end.
+    static final String FORM = "an RFC 3339 time, such as 2026-01-31T12:00:00Z";
+
     private Timestamps() {}
+
+    /// The time that a text spells. Acceptance is known to the millisecond, so that a time between two stands for the later.
+    static Optional<Instant> millis(String text) {
+        return parse(text)
+                .map(OffsetDateTime::toInstant)
+                .map(
+                        time -> {
+                            var whole = time.truncatedTo(ChronoUnit.MILLIS);
+                            return whole.equals(time) ? whole : whole.plusMillis(1);
+                        });
+    }
 
     static boolean isRfc3339(String text) {
         return parse(text).isPresent();

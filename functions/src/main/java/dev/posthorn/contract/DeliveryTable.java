@@ -41,6 +41,7 @@ public final class DeliveryTable {
     public static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
     public static final String REASON = "reason";
     public static final String REDRIVEN_AT = "redrivenAt";
+    public static final String JOB = "job";
     public static final String ACCEPTED_AT = "acceptedAt";
     public static final String EXPIRES_AT = "expiresAt";
     public static final String SCHEMA = "schema";
@@ -72,6 +73,9 @@ public final class DeliveryTable {
     public static final String CURSOR = "cursor";
     public static final String COUNTS = "counts";
     public static final String FINISHED_AT = "finishedAt";
+    public static final String SPEC = "spec";
+    public static final String TRIES = "tries";
+    public static final String ERROR = "error";
     public static final String ROLE = "role";
     public static final String TENANT = "tenant";
     public static final String FINGERPRINT = "fingerprint";

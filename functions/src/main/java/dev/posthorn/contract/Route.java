@@ -35,6 +35,8 @@ public enum Route {
     LIST_JOBS(READ, "GET", Route.TENANT + "/jobs"),
     /// Reads a job.
     READ_JOB(READ, "GET", Route.TENANT + "/jobs/{job}"),
+    /// Cancels a job.
+    CANCEL_JOB(MANAGE, "POST", Route.TENANT + "/jobs/{job}/cancel"),
     /// Accepts an event.
     PUBLISH_EVENT(PUBLISH, "POST", Route.TENANT + "/events"),
     /// Accepts several events.
@@ -65,6 +67,8 @@ public enum Route {
     TEST_ENDPOINT(MANAGE, "POST", Route.ENDPOINT + "/test"),
     /// Pings an endpoint.
     VERIFY_ENDPOINT(MANAGE, "POST", Route.ENDPOINT + "/verify"),
+    /// Gives an endpoint events of earlier that it never had.
+    BACKFILL_ENDPOINT(MANAGE, "POST", Route.ENDPOINT + "/backfills"),
     /// Counts what an endpoint's deliveries came to.
     READ_ENDPOINT_STATS(READ, "GET", Route.ENDPOINT + "/stats"),
     /// Creates a source.
@@ -88,7 +92,13 @@ public enum Route {
     /// Reads a delivery with its attempts.
     READ_DELIVERY(READ, "GET", Route.TENANT + "/deliveries/{delivery}"),
     /// Brings a dead delivery back.
-    REDRIVE_DELIVERY(MANAGE, "POST", Route.TENANT + "/deliveries/{delivery}/redrive");
+    REDRIVE_DELIVERY(MANAGE, "POST", Route.TENANT + "/deliveries/{delivery}/redrive"),
+    /// Brings many deliveries back.
+    REDRIVE_DELIVERIES(MANAGE, "POST", Route.TENANT + "/redrives"),
+    /// Counts the dead by their reasons.
+    COUNT_DEAD_LETTERS(READ, "GET", Route.TENANT + "/dead-letters/counts"),
+    /// Shows the dead with all that is known of them, a line each.
+    EXPORT_DEAD_LETTERS(READ, "GET", Route.TENANT + "/dead-letters/export");
 
     private static final String TENANT = "/v1/tenants/{tenant}";
     private static final String ENDPOINT = TENANT + "/endpoints/{endpoint}";

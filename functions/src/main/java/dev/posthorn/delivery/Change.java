@@ -34,4 +34,9 @@ public sealed interface Change {
     ///
     /// @param at when
     record Redriven(Instant at) implements Change {}
+
+    /// A job brought the delivery back, or into being.
+    ///
+    /// @param id the job's id
+    record ByJob(String id) implements Change {}
 }

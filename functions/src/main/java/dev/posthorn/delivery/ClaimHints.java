@@ -33,7 +33,8 @@ public record ClaimHints(Hints hints, Observer observer) {
         send(claimed.stream().map(delivery -> delivery.hint(delay)).toList());
     }
 
-    private void send(List<Hint> all) {
+    /// Sends hints.
+    public void send(List<Hint> all) {
         hints.send(all)
                 .forEach(unsent -> observer.note(new Fact.HintLost(unsent.hint(), unsent.why())));
     }

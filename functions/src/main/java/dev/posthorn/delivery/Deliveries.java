@@ -44,6 +44,15 @@ public interface Deliveries {
     /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
     Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit);
 
+    /// Where a tenant's buried deliveries stand in their line, first buried first. It may lag behind the deliveries themselves, and a page may
+    /// hold less than its limit though another follows.
+    ///
+    /// @param by the last time of burial
+    /// @param from where the page begins; null for the first
+    /// @param limit how many at most
+    /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
+    Page<Position> buried(String tenant, Instant by, Instant now, @Nullable String from, int limit);
+
     /// What is parked for an endpoint, what grows too old first first. It may lag behind the deliveries themselves, and a page may hold less
     /// than its limit though another follows.
     ///

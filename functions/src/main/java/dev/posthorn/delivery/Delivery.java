@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is dead; null unless it is
 /// @param redrivenAt when it was last redriven; null where it never was
 /// @param slotAt the slot of its endpoint's rate that was last reserved for it; null where none was
+/// @param job the id of the job that last brought it back, or into being; null where none did since its last redrive
 public record Delivery(
         DeliveryKey key,
         State state,
@@ -36,14 +37,30 @@ public record Delivery(
         @Nullable Instant nextAttemptAt,
         @Nullable DeadReason reason,
         @Nullable Instant redrivenAt,
-        @Nullable Instant slotAt) {
+        @Nullable Instant slotAt,
+        @Nullable String job) {
     private static final Duration TIME_TO_BE_SWEPT = Duration.ofMinutes(1);
     private static final Duration SLOT_HOLDS = Duration.ofSeconds(30);
 
     /// Accepts a delivery, which is also its first claim.
     public static Transition accept(
             DeliveryKey key, Instant now, Duration lease, Instant expiresAt) {
-        return Transition.birth(key, now, now.plus(lease), expiresAt);
+        return Transition.birth(key, now, now, lease, expiresAt).build();
+    }
+
+    /// Accepts a delivery of an event of earlier, claimed for an attempt later on.
+    ///
+    /// @param expiresAt when its event ends
+    public static Transition backfill(
+            DeliveryKey key,
+            String job,
+            Instant attemptAt,
+            Instant now,
+            Duration lease,
+            Instant expiresAt) {
+        return Transition.birth(key, now, attemptAt, lease, expiresAt)
+                .change(new Change.ByJob(job))
+                .build();
     }
 
     /// The claim that whoever holds this version has, given up for a new one with a whole lease.
@@ -123,19 +140,29 @@ public record Delivery(
 
     /// Brings a parked delivery back, claimed.
     public Transition unpark(Instant now, Duration lease) {
-        return Transition.of(Step.RETURN, this, now)
-                .dueAt(now.plus(lease))
-                .nextAttemptAt(now)
-                .build();
+        return back(Step.RETURN, now, now, lease).build();
     }
 
     /// Brings a dead delivery back, claimed, with a fresh budget of attempts and age.
     public Transition redrive(Instant now, Duration lease) {
-        return Transition.of(Step.REDRIVE, this, now)
-                .dueAt(now.plus(lease))
-                .nextAttemptAt(now)
-                .change(new Change.Redriven(now))
-                .build();
+        return back(Step.REDRIVE, now, now, lease).change(new Change.Redriven(now)).build();
+    }
+
+    /// Brings a dead or parked delivery back for a job, claimed for an attempt later on: a dead one with a fresh budget, a parked one with
+    /// what it had left.
+    ///
+    /// @param id the job's id
+    public Transition back(String id, Instant attemptAt, Instant now, Duration lease) {
+        var back =
+                state == State.PARKED
+                        ? back(Step.RETURN, attemptAt, now, lease)
+                        : back(Step.REDRIVE, attemptAt, now, lease)
+                                .change(new Change.Redriven(now));
+        return back.change(new Change.ByJob(id)).build();
+    }
+
+    private Transition.Builder back(Step step, Instant attemptAt, Instant now, Duration lease) {
+        return Transition.of(step, this, now).dueAt(attemptAt.plus(lease)).nextAttemptAt(attemptAt);
     }
 
     /// When the present budget began: at acceptance or the last redrive.
@@ -169,7 +196,8 @@ public record Delivery(
                 nextAttemptAt,
                 reason,
                 redrivenAt,
-                slotAt);
+                slotAt,
+                job);
     }
 
     /// The hint that tells a worker of the claim this delivery is in.

@@ -17,6 +17,11 @@ public record Due(DeliveryKey key, State state, long version, Instant dueAt) {
         return Transition.returnIfParked(this, at, now, at.plus(lease));
     }
 
+    /// Where it stood in its line.
+    public Position position() {
+        return new Position(dueAt, key);
+    }
+
     /// Claims the delivery if it is due and still as the line showed it.
     public Transition claim(Instant now, Duration lease) {
         return Transition.claimIfDue(this, now, now.plus(lease));

@@ -150,6 +150,20 @@ public sealed interface Fact {
         }
     }
 
+    /// A job was cancelled, and the page that it was at is done.
+    ///
+    /// @param counts what it did, by what it did it to
+    record JobCancelled(String tenant, String job, String kind, Map<String, Long> counts)
+            implements OfJob {
+        /// Copies the counts.
+        public JobCancelled {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /// A job was given up, because a page failed again and again.
+    record JobFailed(String tenant, String job, String kind, String why) implements OfJob {}
+
     /// An event's payload was erased.
     ///
     /// @param died how many of its deliveries died of it

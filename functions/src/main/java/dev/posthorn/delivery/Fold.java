@@ -16,6 +16,7 @@ final class Fold {
     private @Nullable DeadReason reason;
     private @Nullable Instant redrivenAt;
     private @Nullable Instant slotAt;
+    private @Nullable String job;
 
     private Fold(@Nullable Delivery before) {
         this.before = before;
@@ -28,6 +29,7 @@ final class Fold {
             reason = before.reason();
             redrivenAt = before.redrivenAt();
             slotAt = before.slotAt();
+            job = before.job();
         }
     }
 
@@ -57,7 +59,9 @@ final class Fold {
                 redrives++;
                 reason = null;
                 redrivenAt = at;
+                job = null;
             }
+            case Change.ByJob(var id) -> job = id;
         }
     }
 
@@ -77,7 +81,8 @@ final class Fold {
                 nextAttemptAt(transition),
                 reason,
                 redrivenAt,
-                slotAt);
+                slotAt,
+                job);
     }
 
     private @Nullable Instant nextAttemptAt(Transition transition) {

@@ -16,6 +16,16 @@ public interface History {
     Page<Position> ofEndpoint(
             String tenant, String endpointId, Span span, @Nullable Position after, int limit);
 
+    /// Stands for no endpoint: the history of the events that none wanted.
+    String UNWANTED = "";
+
+    /// The events that an endpoint was owed, last accepted first, as [#ofEndpoint] has them.
+    ///
+    /// @param endpointId the endpoint, or [#UNWANTED]
+    /// @param from where the page begins; null for the first. It must be what a page of this history and span gave as its next.
+    Page<EventKey> events(
+            String tenant, String endpointId, Span span, @Nullable String from, int limit);
+
     /// Those of these deliveries that are there, as their last writes left them, in no order.
     ///
     /// @param keys each once

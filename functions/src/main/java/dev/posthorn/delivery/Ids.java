@@ -56,6 +56,11 @@ public final class Ids {
         return "job_" + base32(beginningWith(at, Arrays.copyOf(digest, BYTES)));
     }
 
+    /// A new job's id that sorts by time.
+    public static String newJobId(Instant now, RandomGenerator random) {
+        return "job_" + timeOrdered(now, random);
+    }
+
     /// A new API key's id that sorts by time.
     public static String newKeyId(Instant now, RandomGenerator random) {
         return "key_" + timeOrdered(now, random);

@@ -1,5 +1,6 @@
 package dev.posthorn.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +56,12 @@ public record Transition(
         return current.line() == Line.DUE && due != null && !due.isAfter(at);
     }
 
-    static Transition birth(DeliveryKey key, Instant now, Instant leaseEnd, Instant expiresAt) {
-        return new Transition(
-                Step.ACCEPT,
-                key,
-                0,
-                false,
-                now,
-                leaseEnd,
-                now,
-                List.of(new Change.Born(now, expiresAt)));
+    static Builder birth(
+            DeliveryKey key, Instant now, Instant attemptAt, Duration lease, Instant expiresAt) {
+        return new Builder(Step.ACCEPT, key, 0, now)
+                .dueAt(attemptAt.plus(lease))
+                .nextAttemptAt(attemptAt)
+                .change(new Change.Born(now, expiresAt));
     }
 
     static Transition claimIfDue(Due due, Instant now, Instant leaseEnd) {
@@ -81,7 +78,7 @@ public record Transition(
 
     static Builder of(Step step, Delivery delivery, Instant now) {
         requireFrom(step, delivery.state(), delivery.key());
-        return new Builder(step, delivery, now);
+        return new Builder(step, delivery.key(), delivery.version(), now);
     }
 
     private static void requireFrom(Step step, State state, DeliveryKey key) {
@@ -93,15 +90,17 @@ public record Transition(
 
     static final class Builder {
         private final Step step;
-        private final Delivery delivery;
+        private final DeliveryKey key;
+        private final long version;
         private final Instant now;
         private final List<Change> changes = new ArrayList<>();
         private @Nullable Instant dueAt;
         private @Nullable Instant nextAttemptAt;
 
-        private Builder(Step step, Delivery delivery, Instant now) {
+        private Builder(Step step, DeliveryKey key, long version, Instant now) {
             this.step = step;
-            this.delivery = delivery;
+            this.key = key;
+            this.version = version;
             this.now = now;
         }
 
@@ -122,14 +121,7 @@ public record Transition(
 
         Transition build() {
             return new Transition(
-                    step,
-                    delivery.key(),
-                    delivery.version(),
-                    false,
-                    now,
-                    dueAt,
-                    nextAttemptAt,
-                    List.copyOf(changes));
+                    step, key, version, false, now, dueAt, nextAttemptAt, List.copyOf(changes));
         }
     }
 }

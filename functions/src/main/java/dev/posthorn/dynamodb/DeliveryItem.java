@@ -4,6 +4,7 @@ import static dev.posthorn.contract.DeliveryTable.ACCEPTED_AT;
 import static dev.posthorn.contract.DeliveryTable.ATTEMPTS;
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.HISTORY;
+import static dev.posthorn.contract.DeliveryTable.JOB;
 import static dev.posthorn.contract.DeliveryTable.LINE;
 import static dev.posthorn.contract.DeliveryTable.LOG;
 import static dev.posthorn.contract.DeliveryTable.NEXT_ATTEMPT_AT;
@@ -58,7 +59,8 @@ final class DeliveryItem {
                 item.optionalInstant(NEXT_ATTEMPT_AT),
                 reason == null ? null : DeadReason.valueOf(reason),
                 item.optionalInstant(REDRIVEN_AT),
-                item.optionalInstant(SLOT_AT));
+                item.optionalInstant(SLOT_AT),
+                item.optionalText(JOB));
     }
 
     /// Reads what the line index shows of a delivery.

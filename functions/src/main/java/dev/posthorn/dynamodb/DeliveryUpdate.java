@@ -5,6 +5,7 @@ import static dev.posthorn.contract.DeliveryTable.ATTEMPTS;
 import static dev.posthorn.contract.DeliveryTable.DUE_LINE_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.HISTORY;
+import static dev.posthorn.contract.DeliveryTable.JOB;
 import static dev.posthorn.contract.DeliveryTable.LINE;
 import static dev.posthorn.contract.DeliveryTable.LOG;
 import static dev.posthorn.contract.DeliveryTable.NEXT_ATTEMPT_AT;
@@ -47,6 +48,7 @@ final class DeliveryUpdate {
         standInLine();
         nextAttempt();
         transition.changes().forEach(this::change);
+        forgetJob();
         return UpdateItemRequest.builder()
                 .tableName(table)
                 .key(Keys.of(transition.key()))
@@ -124,7 +126,21 @@ final class DeliveryUpdate {
                             .add(REDRIVES, 1)
                             .set(REDRIVEN_AT, Values.millis(at))
                             .remove(REASON);
+            case Change.ByJob(var id) -> expression.set(JOB, Values.text(id));
         }
+    }
+
+    /// What brings it back or into being without a job says that no job did.
+    private void forgetJob() {
+        var changes = transition.changes();
+        boolean begins = changes.stream().anyMatch(DeliveryUpdate::begins);
+        if (begins && changes.stream().noneMatch(Change.ByJob.class::isInstance)) {
+            expression.remove(JOB);
+        }
+    }
+
+    private static boolean begins(Change change) {
+        return change instanceof Change.Born || change instanceof Change.Redriven;
     }
 
     /// Writes what a new item has, and removes what an expired one in its place may have left.

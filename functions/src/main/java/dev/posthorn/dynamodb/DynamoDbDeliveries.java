@@ -72,17 +72,15 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     @Override
     public Page<Due> due(int shard, Instant now, @Nullable String from, int limit) {
         var start = from == null ? null : Position.parse(from);
-        var page = new LinePages(client, table).due(shard, now, start, limit);
+        var page =
+                new LinePages(client, table)
+                        .upTo(DeliveryTable.dueLine(shard), now, now, start, limit);
         return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
     }
 
     @Override
     public Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit) {
-        var start = from == null ? null : Position.parse(from);
-        if (start != null && !start.key().tenant().equals(tenant)) {
-            throw new IllegalArgumentException(
-                    "no position among the dead of " + tenant + ": " + from);
-        }
+        var start = start(tenant, from);
         var page = new LinePages(client, table).dead(tenant, now, start, limit);
         var keys = page.items().stream().map(Keys::ofItem).toList();
         var found = new ItemReader(client, table).read(keys);
@@ -97,6 +95,12 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     }
 
     @Override
+    public Page<Position> buried(
+            String tenant, Instant by, Instant now, @Nullable String from, int limit) {
+        return positions(DeliveryTable.deadLine(tenant), by, now, start(tenant, from), limit);
+    }
+
+    @Override
     public Page<Due> parkedFor(
             String tenant,
             String endpointId,
@@ -104,11 +108,23 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
             Instant now,
             @Nullable String from,
             int limit) {
-        var start = from == null ? null : Position.parse(from);
-        var page =
-                new LinePages(client, table)
-                        .parkedFor(tenant, endpointId, dueBy, now, start, limit);
+        var line = DeliveryTable.parkedLine(tenant, endpointId);
+        var page = new LinePages(client, table).upTo(line, dueBy, now, start(tenant, from), limit);
         return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
+    }
+
+    private Page<Position> positions(
+            String line, Instant by, Instant now, @Nullable Position from, int limit) {
+        var page = new LinePages(client, table).upTo(line, by, now, from, limit);
+        return new Page<>(page.items().stream().map(LinePages::position).toList(), page.next());
+    }
+
+    private static @Nullable Position start(String tenant, @Nullable String from) {
+        var start = from == null ? null : Position.parse(from);
+        if (start != null && !start.key().tenant().equals(tenant)) {
+            throw new IllegalArgumentException("no position in a line of " + tenant + ": " + from);
+        }
+        return start;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.posthorn.contract.DeliveryTable.HISTORY;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
@@ -24,10 +25,39 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// @param client DynamoDB
 /// @param table the table's name
 public record DynamoDbHistory(DynamoDbClient client, String table) implements History {
+    private static final String SEPARATOR = "~";
+
     @Override
     public Page<Position> ofEndpoint(
             String tenant, String endpointId, Span span, @Nullable Position after, int limit) {
         var partition = DeliveryTable.historyOf(tenant, endpointId);
+        var start = after == null ? null : start(partition, Keys.of(after.key()), after.at());
+        var response = client.query(query(partition, span, start, limit));
+        var last = response.lastEvaluatedKey();
+        return new Page<>(
+                response.items().stream().map(DynamoDbHistory::position).toList(),
+                last.isEmpty() ? Optional.empty() : Optional.of(position(last).text()));
+    }
+
+    @Override
+    public Page<EventKey> events(
+            String tenant, String endpointId, Span span, @Nullable String from, int limit) {
+        var partition = DeliveryTable.historyOf(tenant, endpointId);
+        var start = from == null ? null : start(partition, tenant, endpointId, from);
+        var response = client.query(query(partition, span, start, limit));
+        var last = new Item(response.lastEvaluatedKey());
+        return new Page<>(
+                response.items().stream().map(Item::new).map(Keys::event).toList(),
+                last.attributes().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                last.number(HISTORY.sort().name())
+                                        + SEPARATOR
+                                        + Keys.event(last).id()));
+    }
+
+    private QueryRequest query(
+            String partition, Span span, @Nullable Map<String, AttributeValue> start, int limit) {
         var expression = new Expression();
         var accepted =
                 "%s AND %s BETWEEN %s AND %s"
@@ -37,23 +67,16 @@ public record DynamoDbHistory(DynamoDbClient client, String table) implements Hi
                                 expression.name(HISTORY.sort().name()),
                                 expression.value(Values.millis(span.first())),
                                 expression.value(Values.millis(span.last())));
-        var query =
-                QueryRequest.builder()
-                        .tableName(table)
-                        .indexName(HISTORY.name())
-                        .keyConditionExpression(accepted)
-                        .expressionAttributeNames(expression.names())
-                        .expressionAttributeValues(expression.values())
-                        .exclusiveStartKey(after == null ? null : startKey(partition, after))
-                        .scanIndexForward(false)
-                        .limit(limit)
-                        .build();
-        var response = client.query(query);
-        Optional<String> next =
-                response.lastEvaluatedKey().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(position(response.lastEvaluatedKey()).text());
-        return new Page<>(response.items().stream().map(DynamoDbHistory::position).toList(), next);
+        return QueryRequest.builder()
+                .tableName(table)
+                .indexName(HISTORY.name())
+                .keyConditionExpression(accepted)
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .exclusiveStartKey(start)
+                .scanIndexForward(false)
+                .limit(limit)
+                .build();
     }
 
     @Override
@@ -70,10 +93,19 @@ public record DynamoDbHistory(DynamoDbClient client, String table) implements Hi
         return new Position(item.instant(HISTORY.sort().name()), Keys.delivery(item));
     }
 
-    private static Map<String, AttributeValue> startKey(String partition, Position after) {
-        var key = new HashMap<>(Keys.of(after.key()));
+    private static Map<String, AttributeValue> start(
+            String partition, String tenant, String endpointId, String from) {
+        var parts = from.split(SEPARATOR, 2);
+        var event = new EventKey(tenant, parts[1]);
+        var key = endpointId.equals(UNWANTED) ? Keys.of(event) : Keys.of(event.to(endpointId));
+        return start(partition, key, Instant.ofEpochMilli(Long.parseLong(parts[0])));
+    }
+
+    private static Map<String, AttributeValue> start(
+            String partition, Map<String, AttributeValue> item, Instant at) {
+        var key = new HashMap<>(item);
         key.put(HISTORY.partition().name(), Values.text(partition));
-        key.put(HISTORY.sort().name(), Values.millis(after.at()));
+        key.put(HISTORY.sort().name(), Values.millis(at));
         return key;
     }
 }

@@ -23,21 +23,20 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /// @param client DynamoDB
 /// @param table the table's name
 record LinePages(DynamoDbClient client, String table) {
-    /// What is due in a shard, longest due first.
-    Page<Item> due(int shard, Instant now, @Nullable Position from, int limit) {
+    /// What a line holds up to a time, the earliest first.
+    Page<Item> upTo(String line, Instant last, Instant now, @Nullable Position from, int limit) {
         var expression = new Expression();
-        var line = DeliveryTable.dueLine(shard);
-        var isDue = inLine(expression, line) + " AND " + by(expression, now);
+        var upTo = inLine(expression, line) + " AND " + by(expression, last);
         return page(
                 line,
-                isDue,
+                upTo,
                 expression,
                 now,
                 from,
                 query -> query.scanIndexForward(true).limit(limit));
     }
 
-    /// What is due in a line of things that do not expire, longest due first.
+    /// What is due in a line whose items do not end, longest due first.
     List<Item> due(String line, Instant now, int limit) {
         var expression = new Expression();
         var isDue = inLine(expression, line) + " AND " + by(expression, now);
@@ -51,26 +50,6 @@ record LinePages(DynamoDbClient client, String table) {
                         .limit(limit)
                         .build();
         return client.query(query).items().stream().map(Item::new).toList();
-    }
-
-    /// What is parked for an endpoint and due by a time, first due first.
-    Page<Item> parkedFor(
-            String tenant,
-            String endpointId,
-            Instant dueBy,
-            Instant now,
-            @Nullable Position from,
-            int limit) {
-        var expression = new Expression();
-        var line = DeliveryTable.parkedLine(tenant, endpointId);
-        var isDue = inLine(expression, line) + " AND " + by(expression, dueBy);
-        return page(
-                line,
-                isDue,
-                expression,
-                now,
-                from,
-                query -> query.scanIndexForward(true).limit(limit));
     }
 
     /// A tenant's dead, last buried first.
@@ -135,7 +114,7 @@ record LinePages(DynamoDbClient client, String table) {
         return new Page<>(response.items().stream().map(Item::new).toList(), next);
     }
 
-    private static Position position(Item key) {
+    static Position position(Item key) {
         return new Position(key.instant(LINE.sort().name()), Keys.delivery(key));
     }
 

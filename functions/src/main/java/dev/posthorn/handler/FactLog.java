@@ -113,6 +113,10 @@ final class FactLog {
             case Fact.JobHintStale _ -> info("hint.stale", fields);
             case Fact.JobFinished f ->
                     info("job.finished", fields.with("kind", f.kind()).with("counts", f.counts()));
+            case Fact.JobCancelled f ->
+                    info("job.cancelled", fields.with("kind", f.kind()).with("counts", f.counts()));
+            case Fact.JobFailed f ->
+                    warn("job.failed", fields.with("kind", f.kind()).with("why", f.why()));
         }
     }
 

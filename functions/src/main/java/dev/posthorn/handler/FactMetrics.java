@@ -29,7 +29,10 @@ final class FactMetrics {
             case Fact.DeliveryBuried _ -> one(Metric.DeliveryBuried);
             case Fact.HintLost _, Fact.JobHintLost _ -> one(Metric.HintLost);
             case Fact.HintStale _, Fact.JobHintStale _ -> one(Metric.HintStale);
-            case Fact.JobStarted _, Fact.JobFinished _, Fact.EventErased _ -> List.of();
+            case Fact.JobStarted _, Fact.JobFinished _, Fact.JobCancelled _ -> List.of();
+            case Fact.EventErased _ -> List.of();
+            // Each of its failures was counted as a hint that failed.
+            case Fact.JobFailed _ -> List.of();
             case Fact.HintFailed _ -> one(Metric.HintFailed);
             case Fact.ClaimLost _, Fact.SettlementLost _ -> one(Metric.ClaimLost);
             case Fact.DueRead(var oldest) ->

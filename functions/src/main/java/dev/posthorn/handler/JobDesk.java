@@ -4,17 +4,20 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.JobViews;
 import dev.posthorn.api.PageQuery;
 import dev.posthorn.delivery.Ids;
+import dev.posthorn.job.CancelJob;
 import dev.posthorn.job.Jobs;
 import java.time.InstantSource;
 
-/// Shows jobs.
+/// Shows jobs, and cancels them.
 final class JobDesk implements Desk {
     private final Jobs jobs;
+    private final CancelJob cancel;
     private final InstantSource clock;
 
     JobDesk(Wiring wiring) {
         jobs = wiring.jobs;
         clock = wiring.clock;
+        cancel = new CancelJob(jobs, wiring.startJob(), clock);
     }
 
     @Override
@@ -28,6 +31,11 @@ final class JobDesk implements Desk {
                             .job(call.tenant())
                             .flatMap(key -> jobs.find(key, clock.instant()))
                             .map(JobViews::of)
+                            .orElseGet(() -> ApiFunction.notFound("job"));
+            case CANCEL_JOB ->
+                    call.request()
+                            .job(call.tenant())
+                            .map(key -> JobViews.of(cancel.cancel(key)))
                             .orElseGet(() -> ApiFunction.notFound("job"));
             default -> ApiFunction.notFound("route");
         };

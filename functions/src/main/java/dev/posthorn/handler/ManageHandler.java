@@ -19,6 +19,8 @@ public final class ManageHandler extends ApiFunction {
     private final Desk reading;
     private final Desk stats;
     private final Desk jobs;
+    private final Desk recovery;
+    private final Desk deadLetters;
     private final Desk erasure;
 
     /// On Lambda: the environment is the process's own.
@@ -42,6 +44,8 @@ public final class ManageHandler extends ApiFunction {
         sources = new SourceDesk(wiring);
         reading = new ReadingDesk(wiring);
         jobs = new JobDesk(wiring);
+        recovery = new RecoveryDesk(wiring);
+        deadLetters = new DeadLetterDesk(wiring);
         erasure = new ErasureDesk(wiring);
         stats = new StatsDesk(wiring);
     }
@@ -90,7 +94,9 @@ public final class ManageHandler extends ApiFunction {
                     sources;
             case READ_EVENT, READ_DELIVERY, LIST_DELIVERIES -> reading;
             case READ_TENANT_STATS, READ_ENDPOINT_STATS -> stats;
-            case LIST_JOBS, READ_JOB -> jobs;
+            case LIST_JOBS, READ_JOB, CANCEL_JOB -> jobs;
+            case REDRIVE_DELIVERIES, BACKFILL_ENDPOINT -> recovery;
+            case COUNT_DEAD_LETTERS, EXPORT_DEAD_LETTERS -> deadLetters;
             case DELETE_TENANT, ERASE_EVENT -> erasure;
             case DESCRIBE_API -> _ -> description;
             case PUBLISH_EVENT, PUBLISH_EVENTS, RECEIVE, RECEIVE_WITH_TOKEN, REDRIVE_DELIVERY ->

@@ -4,16 +4,23 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.DeliveryQuery;
 import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.Exchanges;
+import dev.posthorn.delivery.Page;
+import dev.posthorn.delivery.State;
+import dev.posthorn.reading.Homes;
 import dev.posthorn.reading.ListDeliveries;
 import dev.posthorn.reading.Listing;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Shows events and deliveries.
 final class ReadingDesk implements Desk {
     private final Events events;
     private final Deliveries deliveries;
+    private final Endpoints endpoints;
     private final Exchanges exchanges;
     private final ListDeliveries list;
     private final InstantSource clock;
@@ -21,6 +28,7 @@ final class ReadingDesk implements Desk {
     ReadingDesk(Wiring wiring) {
         events = wiring.events;
         deliveries = wiring.deliveries;
+        endpoints = wiring.endpoints;
         exchanges = wiring.exchanges;
         list = new ListDeliveries(wiring.deliveries, wiring.endpoints, wiring.history);
         clock = wiring.clock;
@@ -58,8 +66,18 @@ final class ReadingDesk implements Desk {
     }
 
     private Answer list(Listing listing) {
-        return list.page(listing, clock.instant())
-                .map(DeliveryViews::of)
+        var now = clock.instant();
+        return list.page(listing, now)
+                .map(
+                        page ->
+                                listing.state() == State.DEAD
+                                        ? dead(listing.tenant(), page, now)
+                                        : DeliveryViews.of(page))
                 .orElseGet(DeliveryQuery::tooManyEndpoints);
+    }
+
+    private Answer dead(String tenant, Page<Delivery> page, Instant now) {
+        var homes = new Homes(endpoints, tenant).of(page.items());
+        return DeliveryViews.dead(page, each -> homes.isWithinRetryWindow(each, now));
     }
 }

@@ -4,6 +4,7 @@ import dev.posthorn.access.ApiKeys;
 import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
 import dev.posthorn.api.EndpointBody;
+import dev.posthorn.backfill.Backfill;
 import dev.posthorn.circuit.Checkup;
 import dev.posthorn.circuit.Rounds;
 import dev.posthorn.contract.Budget;
@@ -50,12 +51,14 @@ import dev.posthorn.job.Job;
 import dev.posthorn.job.JobRunner;
 import dev.posthorn.job.Jobs;
 import dev.posthorn.job.StartJob;
+import dev.posthorn.job.StartKeyed;
 import dev.posthorn.job.Worker;
 import dev.posthorn.manage.ChangeEndpoint;
 import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.manage.DeleteEndpoint;
 import dev.posthorn.manage.RotateSecret;
 import dev.posthorn.manage.Trial;
+import dev.posthorn.redrive.BulkRedrive;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.source.SourceToken;
 import dev.posthorn.source.Sources;
@@ -243,6 +246,10 @@ final class Wiring implements AutoCloseable {
         return new StartJob(jobs, new SqsJobHints(clients.hints(), queue), telemetry, terms, clock);
     }
 
+    StartKeyed startKeyed() {
+        return new StartKeyed(startJob(), clock, random);
+    }
+
     JobRunner jobRunner() {
         var lease = settings.budget().lease();
         Map<Job.Kind, Worker> workers =
@@ -251,7 +258,27 @@ final class Wiring implements AutoCloseable {
                         new TenantDeletion(
                                 tenantData, endpoints, settings.budget().retention(), clock),
                         Job.Kind.DELETE_ENDPOINT,
-                        new EndpointDeletion(history, deliveries, burial(), lease, clock));
+                        new EndpointDeletion(history, deliveries, burial(), lease, clock),
+                        Job.Kind.REDRIVE,
+                        new BulkRedrive(
+                                deliveries,
+                                history,
+                                endpoints,
+                                claimHints(),
+                                telemetry,
+                                lease,
+                                clock),
+                        Job.Kind.BACKFILL,
+                        new Backfill(
+                                history,
+                                endpoints,
+                                events,
+                                new RulerFilters(),
+                                deliveries,
+                                claimHints(),
+                                telemetry,
+                                lease,
+                                clock));
         return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
     }
 

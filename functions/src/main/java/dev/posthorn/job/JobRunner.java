@@ -15,6 +15,8 @@ public final class JobRunner {
     /// How long the slowest page may take.
     private static final Duration PAGE = Duration.ofSeconds(20);
 
+    private static final int LONGEST_ERROR = 500;
+
     private final Jobs jobs;
     private final StartJob start;
     private final Map<Job.Kind, Worker> workers;
@@ -60,7 +62,7 @@ public final class JobRunner {
         var stop = turn.isBefore(end.minus(PAGE)) ? turn : end.minus(PAGE);
         var pause = Duration.ZERO;
         while (job.runs() && pause.isZero() && clock.instant().isBefore(stop)) {
-            var progress = worker(job).work(job);
+            var progress = page(job);
             job = job.after(progress, clock.instant(), lease);
             if (!jobs.replace(job)) {
                 return; // another worker has taken over
@@ -70,9 +72,39 @@ public final class JobRunner {
         if (job.runs()) {
             start.hint(job, pause);
         } else {
-            observer.note(
-                    new Fact.JobFinished(
-                            job.key().tenant(), job.key().id(), job.kind().name(), job.counts()));
+            observer.note(end(job));
+        }
+    }
+
+    private static Fact end(Job job) {
+        var key = job.key();
+        var kind = job.kind().name();
+        return job.standing().state() == Standing.State.CANCELLED
+                ? new Fact.JobCancelled(key.tenant(), key.id(), kind, job.counts())
+                : new Fact.JobFinished(key.tenant(), key.id(), kind, job.counts());
+    }
+
+    /// A page that fails is written down too: the sweep has it done again, but not for ever.
+    private Progress page(Job job) {
+        try {
+            return worker(job).work(job);
+        } catch (RuntimeException e) {
+            try {
+                fail(job, e);
+            } catch (RuntimeException further) {
+                e.addSuppressed(further);
+            }
+            throw e;
+        }
+    }
+
+    private void fail(Job job, RuntimeException cause) {
+        var error = cause.toString().lines().findFirst().orElse("");
+        var told = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
+        var failed = job.failed(told, clock.instant());
+        if (jobs.replace(failed) && !failed.runs()) {
+            var key = job.key();
+            observer.note(new Fact.JobFailed(key.tenant(), key.id(), job.kind().name(), told));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.posthorn.delivery.Observer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /// Starts jobs, and hurries them on.
 ///
@@ -21,17 +22,32 @@ public record StartJob(
     /// @param retention of a job
     public record Terms(Duration lease, Duration retention) {}
 
-    /// Starts a job, unless one with this key was started before.
+    /// Starts a job, unless one with this key was started before; one that has failed goes on.
     ///
     /// @return the job as it is now
     public Job start(JobKey key, Job.Kind kind, String subject) {
+        return start(key, kind, subject, Map.of());
+    }
+
+    /// Starts a job, unless one with this key was started before; one that has failed goes on.
+    ///
+    /// @param spec how it shall do it
+    /// @return the job as it is now
+    public Job start(JobKey key, Job.Kind kind, String subject, Map<String, String> spec) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var begun = Job.begun(key, kind, subject, now, terms.lease(), terms.retention());
+        var begun = Job.begun(key, kind, subject, spec, now, terms.lease(), terms.retention());
         var job = jobs.putIfAbsent(begun);
-        if (job.equals(begun)) {
-            observer.note(new Fact.JobStarted(key.tenant(), key.id(), kind.name()));
-            hint(job, Duration.ZERO);
+        if (job.standing().state() == Standing.State.FAILED) {
+            var again = job.again(now, terms.lease());
+            return jobs.replace(again) ? started(again) : job;
         }
+        return job.equals(begun) ? started(job) : job;
+    }
+
+    private Job started(Job job) {
+        var key = job.key();
+        observer.note(new Fact.JobStarted(key.tenant(), key.id(), job.kind().name()));
+        hint(job, Duration.ZERO);
         return job;
     }
 

@@ -10,6 +10,7 @@ import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +70,11 @@ public final class ListDeliveries {
         while (goesOn && shown.size() < limit) {
             var entries = merge.take(listing.state() == null ? limit - shown.size() : limit);
             var found = find(entries, now);
+            var homes = homes(listing, found.values());
             for (int i = 0; i < entries.size() && shown.size() < limit; i++) {
                 last = entries.get(i);
                 Optional.ofNullable(found.get(last.key()))
-                        .filter(listing::shows)
+                        .filter(each -> listing.shows(each, homes, now))
                         .ifPresent(shown::add);
                 goesOn = i + 1 < entries.size() || !merge.hasEnded();
             }
@@ -88,13 +90,21 @@ public final class ListDeliveries {
                 .collect(Collectors.toMap(Delivery::key, Function.identity()));
     }
 
+    private Homes homes(Listing listing, Collection<Delivery> found) {
+        var homes = new Homes(endpoints, listing.tenant());
+        return listing.asksForHomes() ? homes.of(found) : homes;
+    }
+
     private Page<Delivery> dead(Listing listing, Instant now) {
         var shown = new ArrayList<Delivery>();
         var next = text(listing.from());
         for (int round = 0; round < READS_FOR_EACH; round++) {
             int missing = listing.limit() - shown.size();
             var page = deliveries.dead(listing.tenant(), now, next.orElse(null), missing);
-            page.items().stream().filter(listing::shows).forEach(shown::add);
+            var homes = homes(listing, page.items());
+            page.items().stream()
+                    .filter(each -> listing.shows(each, homes, now))
+                    .forEach(shown::add);
             next = page.next();
             if (next.isEmpty() || shown.size() == listing.limit()) {
                 break;

@@ -3,7 +3,6 @@ package dev.posthorn.redrive;
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Deliveries.Applied;
-import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
@@ -14,15 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Brings one dead delivery back, with a fresh budget of attempts and its log kept, at most once a minute.
 public final class Redrive {
     /// How long must lie between two redrives of one delivery.
     public static final Duration PAUSE = Duration.ofMinutes(1);
-
-    /// How many attempts a delivery may have behind it: beyond that its item could outgrow what DynamoDB stores.
-    private static final int MOST_ATTEMPTS = 500;
 
     private final Deliveries deliveries;
     private final ClaimHints hints;
@@ -74,55 +69,30 @@ public final class Redrive {
         }
         var work = found.getFirst();
         var delivery = work.delivery();
-        return switch (delivery.state()) {
-            case DELIVERED -> new Redriven.Delivered(delivery);
-            case PENDING -> new Redriven.UnderWay(State.PENDING);
-            case PARKED ->
-                    obstacle(work)
-                            .or(() -> openCircuit(work))
-                            .orElseGet(() -> write(delivery.unpark(now, lease)));
-            case DEAD ->
-                    obstacle(work)
-                            .or(() -> tooSoon(delivery, now))
-                            .orElseGet(() -> write(delivery.redrive(now, lease)));
+        return switch (rule(work, now)) {
+            case Ruling.NotHeld(var state) ->
+                    state == State.DELIVERED
+                            ? new Redriven.Delivered(delivery)
+                            : new Redriven.UnderWay(state);
+            case Ruling.Hindered(var hindrance) ->
+                    new Redriven.Impossible(hindrance.why(work.endpoint()));
+            case Ruling.TooSoon(var pause) -> new Redriven.TooSoon(pause);
+            case Ruling.Back _ when delivery.state() == State.PARKED ->
+                    write(delivery.unpark(now, lease));
+            case Ruling.Back _ -> write(delivery.redrive(now, lease));
         };
     }
 
-    private static Optional<Redriven> obstacle(Work work) {
+    /// Whoever redrives one delivery has its event at hand.
+    private static Ruling rule(Work work, Instant now) {
+        var ruling = Ruling.on(work.delivery(), work.endpoint(), now);
+        if (ruling instanceof Ruling.NotHeld) {
+            return ruling;
+        }
         if (work.event() == null) {
-            return Optional.of(new Redriven.Impossible("its event no longer exists"));
+            return new Ruling.Hindered(Hindrance.EVENT_GONE);
         }
-        if (work.event().erasedAt() != null) {
-            return Optional.of(new Redriven.Impossible("its event's payload was erased"));
-        }
-        if (work.endpoint() == null) {
-            return Optional.of(new Redriven.Impossible("its endpoint no longer exists"));
-        }
-        if (work.delivery().log().size() >= MOST_ATTEMPTS) {
-            return Optional.of(
-                    new Redriven.Impossible("its log of attempts is full; publish the event anew"));
-        }
-        return work.endpoint().enabled()
-                ? Optional.empty()
-                : Optional.of(
-                        new Redriven.Impossible(
-                                "its endpoint is disabled: " + work.endpoint().disabledReason()));
-    }
-
-    private static Optional<Redriven> openCircuit(Work work) {
-        var endpoint = work.endpoint();
-        return endpoint == null || endpoint.lets(work.delivery().key().eventId())
-                ? Optional.empty()
-                : Optional.of(
-                        new Redriven.Impossible(
-                                "its endpoint's circuit is open; enable the endpoint to close it"));
-    }
-
-    private static Optional<Redriven> tooSoon(Delivery delivery, Instant now) {
-        return Optional.ofNullable(delivery.redrivenAt())
-                .map(last -> Duration.between(now, last.plus(PAUSE)))
-                .filter(Duration::isPositive)
-                .map(Redriven.TooSoon::new);
+        return work.event().erasedAt() == null ? ruling : new Ruling.Hindered(Hindrance.ERASED);
     }
 
     private Redriven write(Transition transition) {

@@ -1,4 +1,4 @@
-/// Bringing dead deliveries back. It depends on the core alone.
+/// Bringing dead deliveries back, one or many. It depends on the core and on jobs.
 @NullMarked
 package dev.posthorn.redrive;
 

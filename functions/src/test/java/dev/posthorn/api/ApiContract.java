@@ -1,6 +1,7 @@
 package dev.posthorn.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLDecoder;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Holds requests and their answers to the API's description. A request counts only when it was accepted: one that was refused may be
 /// malformed on purpose.
 public final class ApiContract {
+    /// Where the description says what a line is, where an answer has many.
+    private static final String LINE = "x-line";
+
     private static final OpenApi API = OpenApi.read();
 
     private ApiContract() {}
@@ -73,9 +77,11 @@ public final class ApiContract {
     }
 
     private static JsonNode typed(JsonNode schema, String value) {
-        boolean isNumber =
-                API.resolved(schema).path("type").asText().equals("integer")
-                        && value.matches("-?[0-9]{1,18}");
+        var type = API.resolved(schema).path("type").asText();
+        if (type.equals("boolean") && (value.equals("true") || value.equals("false"))) {
+            return BooleanNode.valueOf(value.equals("true"));
+        }
+        boolean isNumber = type.equals("integer") && value.matches("-?[0-9]{1,18}");
         return isNumber ? new LongNode(Long.parseLong(value)) : new TextNode(value);
     }
 
@@ -118,7 +124,12 @@ public final class ApiContract {
         if (!content.has(mediaType)) {
             throw wrong(where, "has the content type " + mediaType);
         }
-        fit(where, content.path(mediaType).path("schema"), OpenApi.json(answer));
+        var body = content.path(mediaType);
+        if (body.has(LINE)) {
+            answer.lines().forEach(line -> fit(where, body.path(LINE), OpenApi.json(line)));
+        } else {
+            fit(where, body.path("schema"), OpenApi.json(answer));
+        }
     }
 
     private static Map<String, String> query(String target) {

@@ -52,6 +52,7 @@ public abstract class DeliveriesContract {
                                 NOW,
                                 null,
                                 null,
+                                null,
                                 null));
         assertThat(found(key(1))).contains(born);
     }

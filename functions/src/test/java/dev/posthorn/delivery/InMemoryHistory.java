@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The deliveries of a table in memory by acceptance; those of one millisecond by event.
@@ -36,6 +37,44 @@ public record InMemoryHistory(InMemoryTable table) implements History {
                 shown.size() < behind.size()
                         ? Optional.of(shown.getLast().text())
                         : Optional.empty());
+    }
+
+    @Override
+    public Page<EventKey> events(
+            String tenant, String endpointId, Span span, @Nullable String from, int limit) {
+        var accepted =
+                endpointId.equals(UNWANTED) ? unwanted(tenant) : accepted(tenant, endpointId);
+        var behind =
+                accepted.filter(position -> span.has(position.at()))
+                        .filter(
+                                position ->
+                                        from == null
+                                                || ORDER.compare(position, Position.parse(from))
+                                                        > 0)
+                        .sorted(ORDER)
+                        .toList();
+        var shown = behind.subList(0, Math.min(limit, behind.size()));
+        return new Page<>(
+                shown.stream().map(position -> position.key().event()).toList(),
+                shown.size() < behind.size()
+                        ? Optional.of(shown.getLast().text())
+                        : Optional.empty());
+    }
+
+    private Stream<Position> accepted(String tenant, String endpointId) {
+        return table.allDeliveries(Instant.MIN).stream()
+                .filter(delivery -> isOf(delivery.key(), tenant, endpointId))
+                .map(delivery -> new Position(delivery.acceptedAt(), delivery.key()));
+    }
+
+    /// A position names an endpoint, be it any.
+    private Stream<Position> unwanted(String tenant) {
+        return table.allEvents().stream()
+                .filter(event -> event.key().tenant().equals(tenant) && event.plan().isEmpty())
+                .map(
+                        event ->
+                                new Position(
+                                        event.acceptedAt(), event.key().to(Samples.endpointId(0))));
     }
 
     @Override

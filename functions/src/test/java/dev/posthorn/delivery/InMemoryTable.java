@@ -224,17 +224,19 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     @Override
     public synchronized Page<Delivery> dead(
             String tenant, Instant now, @Nullable String from, int limit) {
-        if (from != null && !Position.parse(from).key().tenant().equals(tenant)) {
-            throw new IllegalArgumentException("no position among the dead of " + tenant);
-        }
+        requireOf(tenant, from);
         var line =
                 living(now)
-                        .filter(
-                                delivery ->
-                                        delivery.line() == Line.DEAD
-                                                && delivery.key().tenant().equals(tenant))
+                        .filter(delivery -> isDead(delivery, tenant))
                         .map(InMemoryTable::position);
         return page(line, IN_LINE.reversed(), from, limit, this::stored);
+    }
+
+    @Override
+    public synchronized Page<Position> buried(
+            String tenant, Instant by, Instant now, @Nullable String from, int limit) {
+        requireOf(tenant, from);
+        return upTo(living(now).filter(delivery -> isDead(delivery, tenant)), by, from, limit);
     }
 
     @Override
@@ -257,6 +259,23 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
         return page(line, IN_LINE, from, limit, this::due);
     }
 
+    private static Page<Position> upTo(
+            Stream<Delivery> line, Instant last, @Nullable String from, int limit) {
+        var positions =
+                line.map(InMemoryTable::position).filter(position -> !position.at().isAfter(last));
+        return page(positions, IN_LINE, from, limit, Function.identity());
+    }
+
+    private static boolean isDead(Delivery delivery, String tenant) {
+        return delivery.line() == Line.DEAD && delivery.key().tenant().equals(tenant);
+    }
+
+    private static void requireOf(String tenant, @Nullable String from) {
+        if (from != null && !Position.parse(from).key().tenant().equals(tenant)) {
+            throw new IllegalArgumentException("no position in a line of " + tenant);
+        }
+    }
+
     @Override
     public synchronized long parked(String tenant, String endpointId) {
         return deliveries.values().stream()
@@ -269,6 +288,11 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     /// Every delivery that is there and not expired, in no order: what a test may look at and no port shows.
     public synchronized List<Delivery> allDeliveries(Instant now) {
         return living(now).toList();
+    }
+
+    /// Every event that is there, in no order.
+    public synchronized List<Event> allEvents() {
+        return List.copyOf(events.values());
     }
 
     private static <T> Page<T> page(

@@ -210,7 +210,7 @@ class ErasureTest {
 
     private static Job job(Job.Kind kind, String subject) {
         var key = new JobKey(TENANT, "job_" + "0".repeat(26));
-        return Job.begun(key, kind, subject, NOW, Samples.LEASE, Duration.ofDays(30));
+        return Job.begun(key, kind, subject, Map.of(), NOW, Samples.LEASE, Duration.ofDays(30));
     }
 
     private Delivery accepted(DeliveryKey key) {

@@ -35,6 +35,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
             case DISPATCH ->
                     List.of(
                             writeTable(),
+                            queryLine(),
                             queryHistory(),
                             dispatchQueue(
                                     "ReceiveMessage",
