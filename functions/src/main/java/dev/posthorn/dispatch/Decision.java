@@ -46,6 +46,9 @@ sealed interface Decision {
             return new Drop();
         }
         var delivery = work.delivery();
+        if (arrival.receives() > 1 && now.isBefore(delivery.leaseEnd())) {
+            return new Drop();
+        }
         var endpoint = work.endpoint();
         var event = work.event();
         if (endpoint == null) {
@@ -66,11 +69,7 @@ sealed interface Decision {
         if (!terms.fits(endpoint, now, end)) {
             return new Release(delivery);
         }
-        var leaseEnd = delivery.leaseEnd();
-        if (arrival.receives() > 1 && now.isBefore(leaseEnd)) {
-            return new Drop();
-        }
-        boolean sure = terms.fits(endpoint, now, leaseEnd);
+        boolean sure = terms.fits(endpoint, now, delivery.leaseEnd());
         return new Attempt(delivery, event, endpoint, !sure);
     }
 }

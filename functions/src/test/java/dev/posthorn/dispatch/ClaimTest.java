@@ -85,6 +85,21 @@ class ClaimTest {
     }
 
     @Test
+    void parksNothingThatAnotherWorkerMayBeAttempting() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        var again = new Arrival(world.queue.take().getFirst(), 2);
+        var now = world.clock.instant();
+        world.table.disable(endpoint.tenant(), endpoint.id(), "its owner said so", now);
+        world.dispatch.work(List.of(again), Instant.MAX);
+        assertThat(world.delivery(event, endpoint).state()).isEqualTo(State.PENDING);
+
+        world.clock.advance(World.TERMS.lease());
+        world.dispatch.work(List.of(again), Instant.MAX);
+        assertThat(world.delivery(event, endpoint).state()).isEqualTo(State.PARKED);
+    }
+
+    @Test
     void attemptsNothingWhoseClaimTookTooLong() {
         var endpoint = world.endpoint("a");
         var event = world.publish("k1");

@@ -1,0 +1,78 @@
+package dev.posthorn.model;
+
+import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.Line;
+import dev.posthorn.delivery.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What calls about the endpoint come to.
+///
+/// @param rules how the table behaves
+record WardEffects(Rules rules) {
+    List<Effect> of(Shared shared, Call call) {
+        var ward = shared.ward();
+        if (ward == null) {
+            return List.of(new Effect(shared, Reply.of(true)));
+        }
+        return switch (call.name()) {
+            case Call.FIND_ENDPOINT ->
+                    List.of(new Effect(shared, Reply.of(Optional.of(ward.endpoint()))));
+            case Call.REPLACE ->
+                    List.of(
+                            replace(
+                                    shared,
+                                    ward,
+                                    call.the(Endpoint.class, 0),
+                                    call.the(Endpoint.class, 1)));
+            case Call.REPLACE_HEALTH ->
+                    List.of(health(shared, ward, call.the(Endpoint.class, 0)), failing(shared));
+            case Call.LOOK_AT -> List.of(lookAt(shared, ward, call.the(Instant.class, 0)));
+            case Call.PARKED_FOR -> List.of(parked(shared, call.the(Instant.class, 2)));
+            default -> throw new IllegalStateException("the model does not know " + call.name());
+        };
+    }
+
+    private static Effect failing(Shared shared) {
+        return new Effect(shared, Reply.of(Thrown.INSTEAD));
+    }
+
+    private Effect replace(Shared shared, Ward ward, Endpoint after, Endpoint before) {
+        var present = ward.endpoint();
+        boolean sameHealth = after.health().equals(before.health());
+        if (present.version() != before.version()
+                || (!sameHealth && present.health().version() != before.health().version())) {
+            return new Effect(shared, Reply.of(false));
+        }
+        var stored = sameHealth ? after.in(present.health()) : rules.changed(after);
+        return new Effect(shared.with(ward.with(stored)), Reply.of(true));
+    }
+
+    private Effect health(Shared shared, Ward ward, Endpoint after) {
+        var present = ward.endpoint();
+        if (!rules.replacesHealth(after, present)) {
+            return new Effect(shared, Reply.of(false));
+        }
+        return new Effect(shared.with(ward.with(present.in(after.health()))), Reply.of(true));
+    }
+
+    private Effect lookAt(Shared shared, Ward ward, Instant now) {
+        var due =
+                Stream.of(ward.endpoint())
+                        .filter(endpoint -> rules.looksAt(endpoint, now))
+                        .toList();
+        return new Effect(shared, Reply.of(due));
+    }
+
+    private static Effect parked(Shared shared, Instant dueBy) {
+        var due =
+                Optional.ofNullable(shared.entry(Line.PARKED))
+                        .filter(entry -> !entry.dueAt().isAfter(dueBy))
+                        .stream()
+                        .toList();
+        return new Effect(
+                shared, new Reply(new Page<>(due, Optional.empty()), shared.witness().writings()));
+    }
+}
