@@ -52,6 +52,7 @@ record Past(DeliveryKey key, long version) implements Function<Call, @Nullable O
                 Scenario.START,
                 null,
                 null,
+                null,
                 null);
     }
 }

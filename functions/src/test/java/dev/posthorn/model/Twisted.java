@@ -85,6 +85,7 @@ final class Twisted {
                 from.nextAttemptAt(),
                 from.reason(),
                 from.redrivenAt(),
-                from.slotAt());
+                from.slotAt(),
+                from.job());
     }
 }
