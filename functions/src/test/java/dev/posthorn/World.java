@@ -206,7 +206,16 @@ public final class World {
     }
 
     public Event publish(String key) {
-        return switch (submit(key, "{\"n\":1}")) {
+        return stored(submit(key, "{\"n\":1}"));
+    }
+
+    public Event publish(String key, String type) {
+        var data = Payload.of("1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return stored(ingest.accept(new Submission(TENANT, type, data, null, key)));
+    }
+
+    private static Event stored(Acceptance acceptance) {
+        return switch (acceptance) {
             case Acceptance.Stored(var event) -> event;
             case Acceptance.Duplicate(var event) -> event;
             case Acceptance other -> throw new AssertionError(other);

@@ -71,7 +71,7 @@ public record Backfill(
             return new Progress.Done(Map.of());
         }
         var page =
-                new Histories(history, endpoints)
+                new Histories(history, endpoints, job.subject())
                         .page(job.key().tenant(), span, hand.next(), spec.pace().page());
         var had = had(page.items(), job.subject());
         var missing = page.items().stream().filter(key -> !had.containsKey(key)).toList();

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// All events of a tenant, by way of the endpoints that wanted them: one history after the other, those that nobody wanted first.
+/// The events of a tenant that one of its endpoints may lack, by way of the others that wanted them: one history after the other, those
+/// that nobody wanted first.
 ///
 /// @param history the histories
 /// @param endpoints whose there are, or were
-record Histories(History history, Endpoints endpoints) {
+/// @param lacking the endpoint that may lack them, whose own history has only what it has
+record Histories(History history, Endpoints endpoints, String lacking) {
     private static final String SEPARATOR = "/";
 
     /// Some of them.
@@ -33,7 +35,7 @@ record Histories(History history, Endpoints endpoints) {
 
     private Optional<String> behind(String tenant, String id) {
         return Stream.concat(Stream.of(History.UNWANTED), endpoints.allIds(tenant).stream())
-                .filter(other -> other.compareTo(id) > 0)
+                .filter(other -> other.compareTo(id) > 0 && !other.equals(lacking))
                 .sorted()
                 .findFirst();
     }

@@ -25,6 +25,7 @@ final class CostsPage {
               is filtered by state may be short, even empty, and still have a `next`.
             - Deliveries without `endpoint` are merged from the histories of at most 50 endpoints; a tenant that has more must name one. The
               tenant's dead have a line of their own and need no endpoint.
+            - Counting the dead, and looking for those of them that are asked for, reads each and its endpoint; an answer looks at 1,000 at most.
             - Stats are counted by quarters of an hour; `since` says where the first begins. An answer adds up at most 70,000 quarters of
               endpoints: 103 endpoints over 7 d, 720 over 24 h, any number over 1 h. The stats above are of endpoints that are busy all week long; a
               quarter in which nothing happened costs nothing. Of the due line an answer sees the 100 longest due of each of its shards.

@@ -8,6 +8,7 @@ import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.DeadFilter;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
@@ -15,8 +16,11 @@ import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.State;
+import dev.posthorn.reading.DeadListing;
+import dev.posthorn.reading.Homes;
 import dev.posthorn.reading.ListDeliveries;
 import dev.posthorn.reading.Listing;
+import dev.posthorn.reading.ReadDead;
 import dev.posthorn.stats.Count;
 import dev.posthorn.stats.Counts;
 import dev.posthorn.stats.Owner;
@@ -109,7 +113,25 @@ class ReadUnitsTest {
                 cost(() -> list.page(listing(null, null, 25), now)));
         units.put(
                 "dead deliveries of a tenant, 25 a page",
-                cost(() -> list.page(listing(null, State.DEAD, 25), now)));
+                cost(
+                        () -> {
+                            var page = list.page(listing(null, State.DEAD, 25), now).orElseThrow();
+                            new Homes(stores.endpoints(), TENANT).of(page.items());
+                        }));
+        var dead = new ReadDead(stores.deliveries(), seen.history(), stores.endpoints());
+        units.put(
+                "counts of %d dead deliveries".formatted(DEAD),
+                cost(() -> dead.count(dead(100), now)));
+        units.put(
+                "dead deliveries exported with events of up to 4 KB, 25 a page",
+                cost(
+                        () ->
+                                dead.page(dead(25), new Homes(stores.endpoints(), TENANT), now)
+                                        .items()
+                                        .forEach(
+                                                each ->
+                                                        stores.events()
+                                                                .find(each.key().event(), now))));
         for (var window : Window.values()) {
             units.put(
                     "stats of an endpoint, " + window.label(),
@@ -131,6 +153,10 @@ class ReadUnitsTest {
         var found = table.stores().deliveries().find(key, now).orElseThrow();
         assertThat(table.exchanges().complete(found).log())
                 .allMatch(attempt -> attempt.exchange() != null);
+    }
+
+    private static DeadListing dead(int limit) {
+        return new DeadListing(TENANT, null, DeadFilter.in(Span.ALWAYS), null, limit);
     }
 
     private static Listing listing(@Nullable String endpointId, @Nullable State state, int limit) {

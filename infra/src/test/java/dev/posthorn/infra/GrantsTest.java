@@ -76,6 +76,8 @@ final class GrantsTest {
                                 "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 HISTORY,
                                 "dynamodb:Query",
+                                LINE,
+                                "dynamodb:Query",
                                 "DispatchQueue",
                                 "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage sqs:SendMessage",
                                 "DeadLetterQueue",

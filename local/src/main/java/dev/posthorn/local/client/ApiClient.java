@@ -132,6 +132,37 @@ public final class ApiClient implements AutoCloseable {
         return send("GET", base + path, "", new byte[0]);
     }
 
+    /// All lines that there are at a path, page by page.
+    ///
+    /// @param path below the tenant's
+    public List<String> lines(String path) {
+        var lines = new ArrayList<String>();
+        var next = Optional.of(base + path);
+        while (next.isPresent()) {
+            var request = HttpRequest.newBuilder(URI.create(next.get()));
+            var answer = send(request.header("Authorization", "Bearer " + key).build());
+            observer.accept(Exchange.of(answer, ""));
+            answer.body().lines().forEach(lines::add);
+            next = answer.headers().firstValue("link").map(this::following);
+        }
+        return lines;
+    }
+
+    /// The address in a header `Link: </v1/tenants/...>; rel="next"`.
+    private String following(String link) {
+        return tenants
+                + link.substring(link.indexOf('<') + 1, link.indexOf('>'))
+                        .substring("/v1/tenants".length());
+    }
+
+    /// Asks for something to be done.
+    ///
+    /// @param path below the tenant's
+    /// @param body what, in JSON; empty for nothing more
+    public Reply post(String path, String body) {
+        return post(path, "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// Calls what is at a path.
     ///
     /// @param method the HTTP method

@@ -1,0 +1,140 @@
+package dev.posthorn.local.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.Options;
+import dev.posthorn.local.client.ApiClient;
+import dev.posthorn.local.receiver.Received;
+import dev.posthorn.local.receiver.Receiver;
+import dev.posthorn.local.receiver.Reply;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Redrives many dead deliveries while the process that works the job and sends the webhooks is killed, and holds what the receiver got
+/// and what the job counted to each other.
+public final class RedriveBench {
+    private static final String TENANT = "redriven";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Glance GLANCE = new Glance(Duration.ofMillis(100));
+
+    private final Path template;
+    private final Path data;
+    private final PrintStream out;
+    private final ConcurrentHashMap<String, Integer> book = new ConcurrentHashMap<>();
+    private final AtomicLong arrivals = new AtomicLong();
+    private final AtomicLong seen = new AtomicLong();
+
+    /// @param template the template
+    /// @param data a folder for the data, which outlives the process that is killed; where it is in memory, this is quick
+    /// @param out where it is told
+    public RedriveBench(Path template, Path data, PrintStream out) {
+        this.template = template;
+        this.data = data;
+        this.out = out;
+    }
+
+    /// Measures.
+    ///
+    /// @param dead how many deliveries are dead
+    /// @param perSecond how many are redriven a second
+    /// @throws IllegalStateException when one is lost or counted wrongly
+    public void run(int dead, int perSecond) {
+        try (var receiver = Receiver.open(0, _ -> Reply.of(400), this::take)) {
+            var begun = Instant.now();
+            bury(receiver, dead);
+            tell("%d deliveries are dead, after %d s", dead, since(begun));
+            book.clear();
+            arrivals.set(0);
+            receiver.behave(_ -> Reply.OK);
+            redrive(dead, perSecond);
+        }
+    }
+
+    /// The first dies in the ordinary way.
+    private void bury(Receiver receiver, int dead) {
+        var options = Options.of(template).data(data).schedulePeriod(Duration.ofDays(1));
+        try (var runtime = LocalRuntime.start(options);
+                var api = new ApiClient(runtime.api(), runtime.adminKey(), TENANT)) {
+            api.createTenant();
+            var endpoint = api.createEndpoint("{\"url\":\"%s\"}".formatted(receiver.url())).body();
+            var event = api.publish("order.created", Letters.json(200, 1), "first").body();
+            await(() -> api.dead().size(), size -> size == 1);
+            var key = new EventKey(TENANT, event.path("id").asText());
+            Graveyard.of(runtime, key, endpoint.path("id").asText()).fill(dead - 1);
+        }
+    }
+
+    private void redrive(int dead, int perSecond) {
+        var begun = Instant.now();
+        String path;
+        try (var first = Worker.start(template, data);
+                var api = first.api(TENANT)) {
+            begun = Instant.now();
+            var job = api.post("/redrives", "{\"perSecond\":%d}".formatted(perSecond)).body();
+            path = "/jobs/" + job.path("id").asText();
+            await(() -> redriven(api, path), count -> count >= dead * 2L / 5);
+        }
+        tell("killed after %d s: %d were received by then", since(begun), arrivals.get());
+        try (var second = Worker.start(template, data);
+                var api = second.api(TENANT)) {
+            await(() -> api.get(path).body().path("state").asText(), "finished"::equals);
+            tell("the job is finished after %d s", since(begun));
+            await(book::size, size -> size == dead);
+            tell("the last was received after %d s", since(begun));
+            check(api.get(path).body().path("counts"), dead);
+        }
+    }
+
+    private void check(JsonNode counts, int dead) {
+        tell("the job counted %s", counts);
+        tell(
+                "the receiver got %d events in %d requests: %d were under way when the process was killed and came again",
+                book.size(), arrivals.get(), arrivals.get() - book.size());
+        if (counts.path("redriven").asInt() != dead || counts.path("lookedAt").asInt() != dead) {
+            throw new IllegalStateException("the counts do not add up to " + dead);
+        }
+        tell("every one was delivered, and the counts add up");
+    }
+
+    private void take(Received received) {
+        book.merge(received.id(), 1, Integer::sum);
+        arrivals.incrementAndGet();
+    }
+
+    private static long redriven(ApiClient api, String path) {
+        return api.get(path).body().path("counts").path("redriven").asLong();
+    }
+
+    /// Waits for something that goes on changing until it has come.
+    private <T> void await(Supplier<T> look, Predicate<T> come) {
+        var before = look.get();
+        var changedAt = Instant.now();
+        for (var now = before; !come.test(now); now = look.get()) {
+            if (!now.equals(before) || arrivals.get() > seen.getAndSet(arrivals.get())) {
+                before = now;
+                changedAt = Instant.now();
+            }
+            if (changedAt.plus(PATIENCE).isBefore(Instant.now())) {
+                throw new IllegalStateException(
+                        "nothing happens any more: %s, %d events received"
+                                .formatted(now, book.size()));
+            }
+            GLANCE.pause();
+        }
+    }
+
+    private void tell(String format, Object... values) {
+        out.printf(format + "%n", values);
+    }
+
+    private static long since(Instant begun) {
+        return Duration.between(begun, Instant.now()).toSeconds();
+    }
+}
