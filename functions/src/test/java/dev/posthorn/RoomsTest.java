@@ -48,6 +48,7 @@ class RoomsTest {
                             room("sweep", "dev.posthorn.delivery"),
                             room("redrive", "dev.posthorn.delivery"),
                             room("job", "dev.posthorn.delivery"),
+                            room("audit", "dev.posthorn.delivery", "dev.posthorn.job"),
                             room("erasure", "dev.posthorn.delivery", "dev.posthorn.job"),
                             room("access", "dev.posthorn.delivery", "dev.posthorn.contract"),
                             room("manage", "dev.posthorn.delivery", "dev.posthorn.signing"),
@@ -67,6 +68,7 @@ class RoomsTest {
                                     JACKSON),
                             room(
                                     "dynamodb",
+                                    "dev.posthorn.audit",
                                     "dev.posthorn.access",
                                     "dev.posthorn.delivery",
                                     "dev.posthorn.contract",
@@ -116,6 +118,7 @@ class RoomsTest {
                                             "redrive",
                                             "access",
                                             "job",
+                                            "audit",
                                             "erasure",
                                             "manage",
                                             "reading",

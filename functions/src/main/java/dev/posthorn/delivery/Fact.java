@@ -170,6 +170,18 @@ public sealed interface Fact {
     /// That an API key was used could not be written down.
     record KeyUseLost(String keyId, String why) implements Fact {}
 
+    /// An audit found a delivery that is missing, or where nobody would find it.
+    ///
+    /// @param finding what is wrong with it
+    record DeliveryAstray(DeliveryKey delivery, String finding) implements Fact {}
+
+    /// An audit has looked at all that is stored.
+    ///
+    /// @param deliveries how many deliveries it saw
+    /// @param findings in how many something was wrong
+    /// @param repaired in how many it is right now
+    record AuditCompleted(long deliveries, long findings, long repaired) implements Fact {}
+
     /// The table was compared with what the code knows.
     ///
     /// @param differences one sentence each; empty when the table is as it must be

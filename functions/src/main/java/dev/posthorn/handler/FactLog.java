@@ -64,6 +64,15 @@ final class FactLog {
                     warn("schema.drift", new Fields().with("differences", differences));
                 }
             }
+            case Fact.DeliveryAstray f ->
+                    warn("delivery.astray", fields(f.delivery()).with("finding", f.finding()));
+            case Fact.AuditCompleted f ->
+                    info(
+                            "audit.completed",
+                            new Fields()
+                                    .with("deliveries", f.deliveries())
+                                    .with("findings", f.findings())
+                                    .with("repaired", f.repaired()));
             case Fact.KeyCreated f ->
                     info(
                             "key.created",

@@ -44,6 +44,8 @@ final class FactMetrics {
             case Fact.DeliveryRedriven _ -> one(Metric.DeliveryRedriven);
             case Fact.RedriveFailed _ -> one(Metric.RedriveFailed);
             case Fact.KeyCreated _, Fact.KeyRevoked _, Fact.KeyUseLost _ -> List.of();
+            case Fact.DeliveryAstray _ -> one(Metric.AuditFindings);
+            case Fact.AuditCompleted _ -> one(Metric.AuditCompleted);
             case Fact.SchemaChecked(var differences) ->
                     List.of(new Measured(Metric.SchemaDrift, differences.size()));
         };

@@ -3,17 +3,20 @@ package dev.posthorn.handler;
 import dev.posthorn.api.Answer;
 import dev.posthorn.api.JobViews;
 import dev.posthorn.api.PageQuery;
+import dev.posthorn.audit.StartAudit;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.job.Jobs;
 import java.time.InstantSource;
 
-/// Shows jobs.
+/// Shows jobs, and starts the audit.
 final class JobDesk implements Desk {
     private final Jobs jobs;
+    private final StartAudit startAudit;
     private final InstantSource clock;
 
     JobDesk(Wiring wiring) {
         jobs = wiring.jobs;
+        startAudit = wiring.startAudit();
         clock = wiring.clock;
     }
 
@@ -29,6 +32,7 @@ final class JobDesk implements Desk {
                             .flatMap(key -> jobs.find(key, clock.instant()))
                             .map(JobViews::of)
                             .orElseGet(() -> ApiFunction.notFound("job"));
+            case RUN_AUDIT -> JobViews.begun(startAudit.now());
             default -> ApiFunction.notFound("route");
         };
     }

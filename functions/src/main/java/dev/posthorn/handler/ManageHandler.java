@@ -90,7 +90,7 @@ public final class ManageHandler extends ApiFunction {
                     sources;
             case READ_EVENT, READ_DELIVERY, LIST_DELIVERIES -> reading;
             case READ_TENANT_STATS, READ_ENDPOINT_STATS -> stats;
-            case LIST_JOBS, READ_JOB -> jobs;
+            case LIST_JOBS, READ_JOB, RUN_AUDIT -> jobs;
             case DELETE_TENANT, ERASE_EVENT -> erasure;
             case DESCRIBE_API -> _ -> description;
             case PUBLISH_EVENT, PUBLISH_EVENTS, RECEIVE, RECEIVE_WITH_TOKEN, REDRIVE_DELIVERY ->

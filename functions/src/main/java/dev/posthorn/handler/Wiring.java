@@ -4,6 +4,10 @@ import dev.posthorn.access.ApiKeys;
 import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
 import dev.posthorn.api.EndpointBody;
+import dev.posthorn.audit.Audit;
+import dev.posthorn.audit.EventCheck;
+import dev.posthorn.audit.ParkedCheck;
+import dev.posthorn.audit.StartAudit;
 import dev.posthorn.circuit.Checkup;
 import dev.posthorn.circuit.Rounds;
 import dev.posthorn.contract.Budget;
@@ -33,6 +37,7 @@ import dev.posthorn.dynamodb.DynamoDbHistory;
 import dev.posthorn.dynamodb.DynamoDbJobs;
 import dev.posthorn.dynamodb.DynamoDbRates;
 import dev.posthorn.dynamodb.DynamoDbSources;
+import dev.posthorn.dynamodb.DynamoDbStock;
 import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
 import dev.posthorn.dynamodb.DynamoDbTenants;
@@ -243,6 +248,22 @@ final class Wiring implements AutoCloseable {
         return new StartJob(jobs, new SqsJobHints(clients.hints(), queue), telemetry, terms, clock);
     }
 
+    StartAudit startAudit() {
+        return new StartAudit(startJob(), clock);
+    }
+
+    private Audit audit() {
+        var lease = settings.budget().lease();
+        var terms = new EventCheck.Terms(lease, lease.plus(Budget.MARGIN));
+        var stock = new DynamoDbStock(dynamo, settings.value(Variable.POSTHORN_TABLE));
+        return new Audit(
+                stock,
+                new EventCheck(stock, deliveries, tenants, claimHints(), telemetry, terms, clock),
+                new ParkedCheck(deliveries, endpoints, burial(), telemetry, lease, clock),
+                telemetry,
+                clock);
+    }
+
     JobRunner jobRunner() {
         var lease = settings.budget().lease();
         Map<Job.Kind, Worker> workers =
@@ -251,7 +272,9 @@ final class Wiring implements AutoCloseable {
                         new TenantDeletion(
                                 tenantData, endpoints, settings.budget().retention(), clock),
                         Job.Kind.DELETE_ENDPOINT,
-                        new EndpointDeletion(history, deliveries, burial(), lease, clock));
+                        new EndpointDeletion(history, deliveries, burial(), lease, clock),
+                        Job.Kind.AUDIT,
+                        audit());
         return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
     }
 

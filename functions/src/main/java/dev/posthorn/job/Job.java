@@ -43,7 +43,9 @@ public record Job(
         /// Deletes a tenant with all that it has.
         DELETE_TENANT,
         /// Lets the deliveries die that waited for an endpoint that was deleted.
-        DELETE_ENDPOINT
+        DELETE_ENDPOINT,
+        /// Looks through all that is stored for what is astray.
+        AUDIT
     }
 
     /// A job that begins now, claimed for its first page.
