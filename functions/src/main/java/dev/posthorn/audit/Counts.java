@@ -12,7 +12,7 @@ final class Counts {
 
     /// Parked deliveries of an endpoint that was deleted. The job that follows a deletion may just be about to let them die, so that they are
     /// no finding.
-    static final String DIED_WITH_ENDPOINT = "died with their endpoint";
+    static final String DIED_WITH_ENDPOINT = "diedWithEndpoint";
 
     private final Map<String, Long> counts = new TreeMap<>();
 

@@ -7,15 +7,15 @@ public enum Finding {
     /// Its event is owed to the endpoint, and there is no delivery.
     MISSING("missing"),
     /// It is pending and stands in no due line: nobody would attempt it.
-    PENDING_ASTRAY("pending astray"),
+    PENDING_ASTRAY("pendingAstray"),
     /// It is dead and stands neither in a due line nor among its tenant's dead: nobody would bury or show it.
-    DEAD_ASTRAY("dead astray"),
+    DEAD_ASTRAY("deadAstray"),
     /// It is parked and does not stand among those parked for its endpoint: nobody would bring it back.
-    PARKED_ASTRAY("parked astray"),
+    PARKED_ASTRAY("parkedAstray"),
     /// It is parked, and nobody looks at its endpoint: it would stay parked for ever.
-    PARKED_UNWATCHED("parked unwatched"),
+    PARKED_UNWATCHED("parkedUnwatched"),
     /// It is delivered and stands in a line: whoever works that line meets it in vain.
-    DELIVERED_ASTRAY("delivered astray");
+    DELIVERED_ASTRAY("deliveredAstray");
 
     private final String label;
 

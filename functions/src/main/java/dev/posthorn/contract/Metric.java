@@ -54,8 +54,10 @@ public enum Metric {
     RedriveFailed,
     /// Deliveries that an audit found missing, or where nobody would find them.
     AuditFindings,
-    /// An audit has looked at all that is stored; its absence is an alarm.
+    /// An audit has looked at all that is stored.
     AuditCompleted,
+    /// A sweep saw that the audit of the day before is not done.
+    AuditOverdue,
     /// In how many ways the table is not as [DeliveryTable] says; 0 when it is.
     SchemaDrift;
 

@@ -93,6 +93,10 @@ final class FactLog {
             case Fact.CircuitClosed f -> info("circuit.closed", fields(f.tenant(), f.endpointId()));
             case Fact.HealthLost f ->
                     warn("health.lost", fields(f.tenant(), f.endpointId()).with("why", f.why()));
+            case Fact.AnnouncementLate f ->
+                    warn(
+                            "announcement.late",
+                            fields(f.tenant(), f.endpointId()).with("why", f.why()));
             case Fact.SecretRead f ->
                     warn("secret.read", fields(f.tenant(), f.endpointId()).with("key", f.keyId()));
         }
@@ -120,6 +124,7 @@ final class FactLog {
             case Fact.JobStarted f -> info("job.started", fields.with("kind", f.kind()));
             case Fact.JobHintLost f -> warn("hint.lost", fields.with("why", f.why()));
             case Fact.JobHintStale _ -> info("hint.stale", fields);
+            case Fact.AuditOverdue _ -> warn("audit.overdue", fields);
             case Fact.JobFinished f ->
                     info("job.finished", fields.with("kind", f.kind()).with("counts", f.counts()));
         }

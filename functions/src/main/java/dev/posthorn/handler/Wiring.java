@@ -3,6 +3,10 @@ package dev.posthorn.handler;
 import dev.posthorn.access.ApiKeys;
 import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
+import dev.posthorn.announce.AnnouncedDeadLetters;
+import dev.posthorn.announce.AnnouncedEndpoints;
+import dev.posthorn.announce.AnnouncedJobs;
+import dev.posthorn.announce.Announcer;
 import dev.posthorn.api.EndpointBody;
 import dev.posthorn.audit.Audit;
 import dev.posthorn.audit.EventCheck;
@@ -98,6 +102,7 @@ final class Wiring implements AutoCloseable {
     final Sources sources;
 
     private final SecureRandom random = new SecureRandom();
+    private final Announcer announcer;
     private final Clients clients;
     private final DynamoDbClient dynamo;
     private @Nullable Hints hints;
@@ -116,9 +121,11 @@ final class Wiring implements AutoCloseable {
                         Metric.service(settings.value(Variable.POSTHORN_STAGE)),
                         new Tally(tallies, clock));
         events = new DynamoDbEvents(dynamo, table);
-        endpoints = new DynamoDbEndpoints(dynamo, table);
+        announcer = new Announcer(new DynamoDbEndpoints(dynamo, table), this::ingest, clock);
+        endpoints =
+                new AnnouncedEndpoints(new DynamoDbEndpoints(dynamo, table), announcer, telemetry);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
-        jobs = new DynamoDbJobs(dynamo, table);
+        jobs = new AnnouncedJobs(new DynamoDbJobs(dynamo, table), announcer);
         tenantData = new DynamoDbTenantData(dynamo, table);
         tenants = new DynamoDbTenants(dynamo, table);
         keys = new DynamoDbApiKeys(dynamo, table);
@@ -249,7 +256,7 @@ final class Wiring implements AutoCloseable {
     }
 
     StartAudit startAudit() {
-        return new StartAudit(startJob(), clock);
+        return new StartAudit(jobs, startJob(), telemetry, clock);
     }
 
     private Audit audit() {
@@ -313,7 +320,8 @@ final class Wiring implements AutoCloseable {
                 new SqsDeadLetters(
                         clients.deadLetters(),
                         settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
-        return new Burial(letters, deliveries, telemetry, clock);
+        var announced = new AnnouncedDeadLetters(letters, announcer);
+        return new Burial(announced, deliveries, telemetry, clock);
     }
 
     private ClaimHints claimHints() {

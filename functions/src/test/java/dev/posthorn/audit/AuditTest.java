@@ -74,7 +74,7 @@ class AuditTest {
         world.queue.loseAll();
         world.strand(key, line);
 
-        assertThat(world.audit()).containsEntry("pending astray", 1L).containsEntry("repaired", 1L);
+        assertThat(world.audit()).containsEntry("pendingAstray", 1L).containsEntry("repaired", 1L);
         world.minute();
 
         assertThat(world.delivery(key).state()).isEqualTo(State.DELIVERED);
@@ -90,7 +90,7 @@ class AuditTest {
         world.dispatchAll();
         world.strand(key, line);
 
-        assertThat(world.audit()).containsEntry("dead astray", 1L).containsEntry("repaired", 1L);
+        assertThat(world.audit()).containsEntry("deadAstray", 1L).containsEntry("repaired", 1L);
         world.minute();
 
         assertThat(world.delivery(key).line()).isEqualTo(Line.DEAD);
@@ -106,7 +106,7 @@ class AuditTest {
         var key = parked(world.publish("a").key().to("ep_%026d".formatted(1)));
         world.strand(key, line);
 
-        assertThat(world.audit()).containsEntry("parked astray", 1L).containsEntry("repaired", 1L);
+        assertThat(world.audit()).containsEntry("parkedAstray", 1L).containsEntry("repaired", 1L);
         world.minute();
         world.minute();
         world.minute();
@@ -121,7 +121,7 @@ class AuditTest {
         var other = parked(world.publish("b").key().to(endpoint.id()));
 
         assertThat(world.audit(world.auditOver(world.stock(9))))
-                .containsEntry("parked unwatched", 2L)
+                .containsEntry("parkedUnwatched", 2L)
                 .containsEntry("repaired", 2L);
         world.minute();
         world.minute();
@@ -140,7 +140,7 @@ class AuditTest {
 
         var counts = world.audit();
 
-        assertThat(counts).containsEntry("died with their endpoint", 1L);
+        assertThat(counts).containsEntry("diedWithEndpoint", 1L);
         assertThat(findings(counts)).isZero();
         assertThat(world.delivery(key).reason()).isEqualTo(DeadReason.ENDPOINT_DELETED);
         assertThat(world.delivery(key).line()).isEqualTo(Line.DEAD);
@@ -156,7 +156,7 @@ class AuditTest {
         var before = world.delivery(key);
 
         assertThat(world.audit())
-                .containsEntry("delivered astray", 1L)
+                .containsEntry("deliveredAstray", 1L)
                 .doesNotContainKey("repaired");
         assertThat(world.delivery(key)).isEqualTo(before);
     }
@@ -218,7 +218,7 @@ class AuditTest {
                             }
                             return audit.work(job);
                         });
-        var job = new StartAudit(world.startJob, world.clock).now();
+        var job = world.startAudit().now();
         assertThatIllegalStateException()
                 .isThrownBy(() -> crashing.work(world.jobHints.remove(), Instant.MAX));
         world.clock.advance(LEASE);
@@ -236,7 +236,7 @@ class AuditTest {
                                 10L,
                                 "deliveries",
                                 10L,
-                                "pending astray",
+                                "pendingAstray",
                                 10L,
                                 "repaired",
                                 10L));
@@ -247,8 +247,8 @@ class AuditTest {
 
     @Test
     void startsTheAuditOfTheDayOnce() {
-        var first = new StartAudit(world.startJob, world.clock);
-        var other = new StartAudit(world.startJob, world.clock);
+        var first = world.startAudit();
+        var other = world.startAudit();
         first.daily();
         world.clock.advance(Duration.ofSeconds(1));
         first.daily();
@@ -260,6 +260,20 @@ class AuditTest {
         world.clock.advance(Duration.ofSeconds(1));
         first.daily();
         assertThat(world.jobHints).hasSize(2);
+    }
+
+    @Test
+    void tellsEachMinuteThatTheAuditOfTheDayBeforeIsNotDone() {
+        world.startAudit().daily();
+        world.clock.advance(Duration.ofDays(1));
+        var today = world.startAudit();
+        today.daily();
+        today.daily();
+        assertThat(world.facts.stream().filter(Fact.AuditOverdue.class::isInstance)).hasSize(2);
+
+        world.runner(world.auditOver(world.stock(9))).work(world.jobHints.remove(), Instant.MAX);
+        today.daily();
+        assertThat(world.facts.stream().filter(Fact.AuditOverdue.class::isInstance)).hasSize(2);
     }
 
     private DeliveryKey parked(DeliveryKey key) {

@@ -206,6 +206,11 @@ final class AuditWorld {
                 clock);
     }
 
+    /// Starts audits, as a process of its own would.
+    StartAudit startAudit() {
+        return new StartAudit(jobs, startJob, facts::add, clock);
+    }
+
     JobRunner runner(Worker worker) {
         return new JobRunner(
                 jobs, startJob, Map.of(Job.Kind.AUDIT, worker), facts::add, LEASE, clock);
@@ -219,7 +224,7 @@ final class AuditWorld {
     /// A whole audit.
     Map<String, Long> audit(Worker worker) {
         clock.advance(Duration.ofSeconds(1));
-        var job = new StartAudit(startJob, clock).now();
+        var job = startAudit().now();
         runner(worker).work(jobHints.remove(), Instant.MAX);
         return jobs.find(job.key(), clock.instant()).orElseThrow().counts();
     }

@@ -134,7 +134,6 @@ final class Alarms extends Construct {
                 "A hint has waited for more than 20 minutes: dispatch does not keep up or does not run.");
     }
 
-    /// Two days without an audit are too many: one a day is begun by the sweep, and one may come late.
     private void audited(Metrics metrics) {
         alarm(
                 "AuditFindings",
@@ -142,10 +141,10 @@ final class Alarms extends Construct {
                 Rule.above(0).in(1, 1),
                 "An audit found deliveries that were missing, or where nobody would have found them: something is wrong with Posthorn itself.");
         alarm(
-                "AuditMissing",
-                metrics.own(Metric.AuditCompleted, "Sum", Duration.days(1)),
-                Rule.below(1).in(2, 2).missingIsBreaching(),
-                "No audit has been completed for two days: what is stranded would not be found.");
+                "AuditOverdue",
+                metrics.own(Metric.AuditOverdue, "Sum"),
+                Rule.above(0).in(1, 1),
+                "The audit of yesterday is not done yet: what is stranded would not be found.");
     }
 
     /// Tells of no ringing by itself: each alarm does, and one that has long rung must not silence another.

@@ -141,7 +141,8 @@ final class Dashboard extends Construct {
                                 Metric.DeliveryReleased,
                                 Metric.RecordLost,
                                 Metric.AuditFindings,
-                                Metric.AuditCompleted)),
+                                Metric.AuditCompleted,
+                                Metric.AuditOverdue)),
                 graph(
                         "Duplicates, conflicts, 4xx and 5xx of the API, and schema drift",
                         List.of(

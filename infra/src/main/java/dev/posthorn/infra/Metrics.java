@@ -31,12 +31,6 @@ record Metrics(String service, Table table, Queues queues, Functions functions, 
                 Metric.NAMESPACE, metric.name(), Map.of(Metric.DIMENSION, service), statistic);
     }
 
-    /// A metric of ours over a period of its own.
-    IMetric own(Metric metric, String statistic, Duration period) {
-        return ((software.amazon.awscdk.services.cloudwatch.Metric) own(metric, statistic))
-                .with(MetricOptions.builder().period(period).build());
-    }
-
     /// Attempts of one category.
     IMetric attempts(Category category) {
         return metric(

@@ -31,7 +31,7 @@ final class AlarmsTest {
         "FunctionThrottled, GreaterThanThreshold, 0, 2, 3, notBreaching",
         "DispatchBacklog, GreaterThanThreshold, 1200, 3, 3, notBreaching",
         "AuditFindings, GreaterThanThreshold, 0, 1, 1, notBreaching",
-        "AuditMissing, LessThanThreshold, 1, 2, 2, breaching",
+        "AuditOverdue, GreaterThanThreshold, 0, 1, 1, notBreaching",
     })
     void ringWhenSoManyOfSoManyPeriodsAreBeyondTheThreshold(
             String name,

@@ -1,10 +1,15 @@
 package dev.posthorn.local;
 
+import dev.posthorn.audit.StartAudit;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.dynamodb.DynamoDbJobs;
+import dev.posthorn.job.Job;
+import dev.posthorn.job.Progress;
 import dev.posthorn.local.client.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,7 +19,7 @@ import java.util.UUID;
 /// @param tenant whose endpoint takes what was stranded
 record AuditScenarios(Minutes minutes, Tenant tenant) {
     Map<String, Scenario> all() {
-        return Map.of("AuditFindingsAlarm", stranded(), "AuditMissingAlarm", days());
+        return Map.of("AuditFindingsAlarm", stranded(), "AuditOverdueAlarm", overdue());
     }
 
     /// Every minute a delivery is lost from its line, and somebody has all looked through.
@@ -29,9 +34,21 @@ record AuditScenarios(Minutes minutes, Tenant tenant) {
                 () -> {});
     }
 
-    /// Days pass as minutes do; there is an audit on none of them.
-    private Scenario days() {
-        return new Scenario(_ -> minutes.skip(Duration.ofDays(1)), this::audit);
+    /// The audit of yesterday is stuck. A new instance looks for it at once.
+    private Scenario overdue() {
+        var yesterday = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS);
+        var key = StartAudit.ofDay(yesterday);
+        var jobs = new DynamoDbJobs(minutes.runtime().dynamoDb(), minutes.runtime().tableName());
+        var week = Duration.ofDays(7);
+        return Scenario.lasting(
+                () -> {
+                    jobs.putIfAbsent(Job.begun(key, Job.Kind.AUDIT, "", Instant.now(), week, week));
+                    minutes.runtime().faults().renew("SweepFunction");
+                },
+                () -> {
+                    var stuck = jobs.find(key, Instant.now()).orElseThrow();
+                    jobs.replace(stuck.after(new Progress.Done(Map.of()), Instant.now(), week));
+                });
     }
 
     private DeliveryKey accepted() {

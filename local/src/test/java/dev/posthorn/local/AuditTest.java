@@ -47,9 +47,9 @@ class AuditTest {
         var said = audit();
 
         assertThat(said).startsWith("0 audit job_");
-        assertThat(said).containsPattern("pending astray +1\n").containsPattern("left +0\n");
+        assertThat(said).containsPattern("pendingAstray +1\n").containsPattern("left +0\n");
         Shop.eventually(() -> stack.isDelivered(key));
-        assertThat(audit()).containsPattern("pending astray +0\n").containsPattern("repaired +0\n");
+        assertThat(audit()).containsPattern("pendingAstray +0\n").containsPattern("repaired +0\n");
     }
 
     @Test

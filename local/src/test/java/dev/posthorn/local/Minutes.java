@@ -35,11 +35,6 @@ final class Minutes implements AutoCloseable {
         runtime().watch().tick();
     }
 
-    /// Lets time pass in which nothing happens.
-    void skip(Duration time) {
-        now = now.plus(time);
-    }
-
     /// Lets minutes pass until an alarm is in this state.
     ///
     /// @param most how many

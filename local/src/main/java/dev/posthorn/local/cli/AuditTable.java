@@ -21,7 +21,7 @@ record AuditTable(JsonNode counts) {
         }
         lines.add(line("repaired"));
         lines.add(LINE.formatted("left", left()));
-        lines.add(line("died with their endpoint"));
+        lines.add(line("diedWithEndpoint"));
         return lines;
     }
 
