@@ -252,7 +252,15 @@ public final class World {
 
     /// Time that only moves when told to.
     public static final class Clock implements InstantSource {
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        private volatile Instant now;
+
+        public Clock() {
+            this(Instant.parse("2026-01-01T00:00:00Z"));
+        }
+
+        public Clock(Instant start) {
+            now = start;
+        }
 
         @Override
         public Instant instant() {

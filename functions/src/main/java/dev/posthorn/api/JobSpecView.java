@@ -15,7 +15,7 @@ final class JobSpecView {
 
     static Optional<ObjectNode> of(Job job) {
         return switch (job.kind()) {
-            case DELETE_TENANT, DELETE_ENDPOINT -> Optional.empty();
+            case DELETE_TENANT, DELETE_ENDPOINT, AUDIT -> Optional.empty();
             case REDRIVE -> Optional.of(of(RedriveSpec.of(job.subject(), job.spec())));
             case BACKFILL -> {
                 var spec = BackfillSpec.of(job.spec());

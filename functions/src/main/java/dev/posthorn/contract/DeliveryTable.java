@@ -207,6 +207,7 @@ public final class DeliveryTable {
         public static final String PROBE = "probe";
         public static final String RETURNING_SINCE = "returningSince";
         public static final String PACE = "pace";
+        public static final String NEWS_AT = "newsAt";
 
         private HealthEntry() {}
     }

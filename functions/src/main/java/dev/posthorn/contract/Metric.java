@@ -52,6 +52,12 @@ public enum Metric {
     DeliveryRedriven,
     /// A redrive could not be applied, or its delivery died again.
     RedriveFailed,
+    /// Deliveries that an audit found missing, or where nobody would find them.
+    AuditFindings,
+    /// An audit has looked at all that is stored.
+    AuditCompleted,
+    /// A sweep saw that the audit of the day before is not done.
+    AuditOverdue,
     /// In how many ways the table is not as [DeliveryTable] says; 0 when it is.
     SchemaDrift;
 

@@ -19,6 +19,8 @@ public enum Route {
     LIST_KEYS(ADMIN, "GET", "/v1/keys"),
     /// Revokes an API key.
     REVOKE_KEY(ADMIN, "DELETE", "/v1/keys/{key}"),
+    /// Begins to look through all that is stored for what is astray.
+    RUN_AUDIT(ADMIN, "POST", "/v1/audits"),
     /// Creates a tenant.
     CREATE_TENANT(ADMIN, "POST", "/v1/tenants"),
     /// Lists tenants.

@@ -133,6 +133,11 @@ public record Delivery(
         return Transition.of(Step.BURY, this, now).dueAt(now).build();
     }
 
+    /// Has a dead delivery buried again that stands where nobody finds it.
+    public Transition exhume(Instant now) {
+        return Transition.of(Step.EXHUME, this, now).dueAt(now).build();
+    }
+
     /// Holds the delivery for its endpoint, until the given end of its age at the latest.
     public Transition park(Instant until, Instant now) {
         return Transition.of(Step.PARK, this, now).dueAt(until).build();

@@ -100,6 +100,7 @@ final class Diagnosis {
             int failedProbes,
             @Nullable Return returning,
             @Nullable Instant lookAt) {
+        boolean opens = before.circuit() == Circuit.CLOSED && circuit == Circuit.OPEN;
         return new Health(
                 before.version() + 1,
                 circuit,
@@ -110,6 +111,7 @@ final class Diagnosis {
                 failedProbes,
                 null,
                 returning,
-                lookAt);
+                lookAt,
+                opens ? now : before.newsAt());
     }
 }

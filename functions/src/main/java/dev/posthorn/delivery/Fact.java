@@ -110,6 +110,9 @@ public sealed interface Fact {
     /// What attempts at an endpoint came to could not be written down.
     record HealthLost(String tenant, String endpointId, String why) implements Fact {}
 
+    /// That an endpoint was disabled, or its circuit opened, could not be published yet.
+    record AnnouncementLate(String tenant, String endpointId, String why) implements Fact {}
+
     /// An endpoint's secrets were shown.
     ///
     /// @param keyId the id of the API key that asked for them
@@ -183,6 +186,21 @@ public sealed interface Fact {
 
     /// That an API key was used could not be written down.
     record KeyUseLost(String keyId, String why) implements Fact {}
+
+    /// An audit found a delivery that is missing, or where nobody would find it.
+    ///
+    /// @param finding what is wrong with it
+    record DeliveryAstray(DeliveryKey delivery, String finding) implements Fact {}
+
+    /// The audit of a day was not done on the next.
+    record AuditOverdue(String tenant, String job) implements OfJob {}
+
+    /// An audit has looked at all that is stored.
+    ///
+    /// @param deliveries how many deliveries it saw
+    /// @param findings in how many something was wrong
+    /// @param repaired in how many it is right now
+    record AuditCompleted(long deliveries, long findings, long repaired) implements Fact {}
 
     /// The table was compared with what the code knows.
     ///

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param probe the event whose delivery is let through a half-open circuit; null lets any through
 /// @param returning how far parked deliveries have come back; null where none do
 /// @param lookAt when the sweep shall look at the endpoint; null where it need not
+/// @param newsAt when its circuit opened or it was disabled; null where that never was, or the sweep has looked at it since
 public record Health(
         long version,
         Circuit circuit,
@@ -27,10 +28,11 @@ public record Health(
         int failedProbes,
         @Nullable String probe,
         @Nullable Return returning,
-        @Nullable Instant lookAt) {
+        @Nullable Instant lookAt,
+        @Nullable Instant newsAt) {
     /// Of an endpoint that nothing was ever wrong with.
     public static final Health WELL =
-            new Health(0, Circuit.CLOSED, 0, null, null, null, 0, null, null, null);
+            new Health(0, Circuit.CLOSED, 0, null, null, null, 0, null, null, null, null);
 
     /// Outcomes that are counted together.
     ///
@@ -91,7 +93,7 @@ public record Health(
 
     /// The same, to be looked at again at a time.
     public Health lookedAt(Instant again) {
-        return next(circuit, probe, returning, again);
+        return next(circuit, probe, returning, again, null);
     }
 
     /// The same with a half-open circuit.
@@ -99,38 +101,40 @@ public record Health(
     /// @param eventId the event whose delivery is the probe; null for whichever comes
     /// @param again when to look what became of it
     public Health probing(@Nullable String eventId, Instant again) {
-        return next(Circuit.HALF_OPEN, eventId, null, again);
+        return next(Circuit.HALF_OPEN, eventId, null, again, null);
     }
 
     /// The same, with parked deliveries on their way back.
     public Health returning(Return back, Instant again) {
-        return next(circuit, probe, back, again);
+        return next(circuit, probe, back, again, null);
     }
 
     /// The same, all of the parked having come back: nobody need look at it any more.
     public Health returned() {
-        return next(circuit, probe, null, null);
+        return next(circuit, probe, null, null, null);
     }
 
     /// Of the same endpoint, disabled: nothing is known of it any more, and its parked deliveries must be looked after.
     public Health disabled(Instant now) {
-        return fresh(null, now);
+        return fresh(null, now, now);
     }
 
     /// Of the same endpoint, given a new chance: whatever is parked comes back.
     public Health enabledAgain(Instant now) {
-        return fresh(Return.from(now), now);
+        return fresh(Return.from(now), now, null);
     }
 
-    private Health fresh(@Nullable Return back, Instant now) {
-        return new Health(version + 1, Circuit.CLOSED, 0, null, null, null, 0, null, back, now);
+    private Health fresh(@Nullable Return back, Instant now, @Nullable Instant news) {
+        return new Health(
+                version + 1, Circuit.CLOSED, 0, null, null, null, 0, null, back, now, news);
     }
 
     private Health next(
             Circuit newCircuit,
             @Nullable String newProbe,
             @Nullable Return newReturning,
-            @Nullable Instant newLookAt) {
+            @Nullable Instant newLookAt,
+            @Nullable Instant news) {
         return new Health(
                 version + 1,
                 newCircuit,
@@ -141,6 +145,7 @@ public record Health(
                 failedProbes,
                 newProbe,
                 newReturning,
-                newLookAt);
+                newLookAt,
+                news);
     }
 }

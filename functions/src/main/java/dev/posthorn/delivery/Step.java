@@ -52,7 +52,14 @@ public enum Step {
             State.PENDING,
             Line.DUE,
             "lease end",
-            "version = v; attempts 0, redrives + 1");
+            "version = v; attempts 0, redrives + 1"),
+    EXHUME(
+            State.DEAD,
+            "exhume",
+            State.DEAD,
+            Line.DUE,
+            "now",
+            "version = v; it stood in no line of the dead, and is buried again");
 
     private final @Nullable State from;
     private final String label;

@@ -20,7 +20,7 @@ public record Tenant(
         Instant createdAt,
         Instant updatedAt,
         long version) {
-    /// What no tenant may be called.
+    /// Posthorn's own tenant, whose events tell of what happened here. It need not be created.
     public static final String RESERVED = "posthorn";
 
     /// Whether a tenant is there to stay.

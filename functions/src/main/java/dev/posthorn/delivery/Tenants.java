@@ -24,8 +24,8 @@ public interface Tenants {
     /// @return false when that is not the version that is stored
     boolean replace(Tenant tenant);
 
-    /// Whether there is such a tenant, and it is there to stay.
+    /// Whether there is such a tenant, and it is there to stay. Posthorn's own is, without having been created.
     default boolean has(String id) {
-        return find(id).filter(Tenant::isActive).isPresent();
+        return id.equals(Tenant.RESERVED) || find(id).filter(Tenant::isActive).isPresent();
     }
 }

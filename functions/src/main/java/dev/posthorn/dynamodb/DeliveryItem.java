@@ -23,6 +23,7 @@ import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Attempt;
 import dev.posthorn.delivery.Category;
 import dev.posthorn.delivery.DeadReason;
+import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
@@ -31,6 +32,9 @@ import dev.posthorn.delivery.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +42,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DeliveryItem {
     /// How large an item may be by our count to be surely one write unit.
     private static final int ROOM = 1000;
+
+    /// The lines that a sweep may look at.
+    private static final Set<String> DUE_LINES =
+            IntStream.range(0, Deliveries.MOST_SHARDS)
+                    .mapToObj(DeliveryTable::dueLine)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private DeliveryItem() {}
 
@@ -110,6 +120,19 @@ final class DeliveryItem {
     private static int shardOf(DeliveryKey key, int shards) {
         var item = new Item(Keys.of(key));
         return DeliveryTable.shardOf(item.text(PARTITION.name()), item.text(SORT.name()), shards);
+    }
+
+    /// The line that a delivery stands in; null where that is none that anybody would look for it in.
+    static @Nullable Line ownLine(@Nullable String name, DeliveryKey key) {
+        var line = line(name, key);
+        boolean own =
+                switch (line) {
+                    case NONE, DEAD -> true;
+                    case DUE -> DUE_LINES.contains(name);
+                    case PARKED ->
+                            DeliveryTable.parkedLine(key.tenant(), key.endpointId()).equals(name);
+                };
+        return own ? line : null;
     }
 
     private static Line line(@Nullable String name, DeliveryKey key) {

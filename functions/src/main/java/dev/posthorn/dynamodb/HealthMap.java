@@ -8,6 +8,7 @@ import static dev.posthorn.contract.DeliveryTable.HealthEntry.FAILED;
 import static dev.posthorn.contract.DeliveryTable.HealthEntry.FAILED_PROBES;
 import static dev.posthorn.contract.DeliveryTable.HealthEntry.FAILING_SINCE;
 import static dev.posthorn.contract.DeliveryTable.HealthEntry.FAILURES;
+import static dev.posthorn.contract.DeliveryTable.HealthEntry.NEWS_AT;
 import static dev.posthorn.contract.DeliveryTable.HealthEntry.PACE;
 import static dev.posthorn.contract.DeliveryTable.HealthEntry.PROBE;
 import static dev.posthorn.contract.DeliveryTable.HealthEntry.REFUSED;
@@ -81,6 +82,10 @@ final class HealthMap {
             map.put(RETURNING_SINCE, Values.millis(returning.since()));
             map.put(PACE, Values.number(returning.pace()));
         }
+        var newsAt = health.newsAt();
+        if (newsAt != null) {
+            map.put(NEWS_AT, Values.millis(newsAt));
+        }
         return map;
     }
 
@@ -114,7 +119,8 @@ final class HealthMap {
                 Math.toIntExact(map.number(FAILED_PROBES)),
                 map.optionalText(PROBE),
                 returning(map),
-                endpoint.optionalInstant(LINE.sort().name()));
+                endpoint.optionalInstant(LINE.sort().name()),
+                map.optionalInstant(NEWS_AT));
     }
 
     private static Health.Window readWindow(Item map) {

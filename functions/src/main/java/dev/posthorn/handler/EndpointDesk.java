@@ -37,9 +37,11 @@ final class EndpointDesk implements Desk {
     EndpointDesk(Wiring wiring) {
         tenants = wiring.tenants;
         endpoints = wiring.endpoints;
-        createEndpoint = wiring.createEndpoint();
+        createEndpoint = new CreateEndpoint(wiring.endpoints, wiring.clock, wiring.random);
         changeEndpoint = wiring.changeEndpoint();
-        deleteEndpoint = wiring.deleteEndpoint();
+        deleteEndpoint =
+                new DeleteEndpoint(
+                        wiring.endpoints, wiring.settings.budget().retention(), wiring.clock);
         startJob = wiring.startJob();
         clock = wiring.clock;
         endpointBody = wiring.endpointBody();

@@ -4,7 +4,9 @@ import dev.posthorn.api.Answer;
 import dev.posthorn.api.DeliveryViews;
 import dev.posthorn.api.Etag;
 import dev.posthorn.api.JobViews;
+import dev.posthorn.api.Problem;
 import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Tenant;
 import dev.posthorn.erasure.DeleteTenant;
 import dev.posthorn.erasure.EraseEvent;
 import java.time.InstantSource;
@@ -46,6 +48,13 @@ final class ErasureDesk implements Desk {
     }
 
     private Answer delete(Call call, OptionalLong expected) {
+        if (call.tenant().equals(Tenant.RESERVED)) {
+            return Problem.of(
+                            Problem.Kind.CONFLICT,
+                            "the tenant %s is Posthorn's own; it cannot be deleted"
+                                    .formatted(Tenant.RESERVED))
+                    .toAnswer();
+        }
         return switch (deleteTenant.delete(call.tenant(), expected)) {
             case DeleteTenant.Outcome.Begun(var job) -> JobViews.begun(job);
             case DeleteTenant.Outcome.Unknown _ -> ApiFunction.notFound("tenant");

@@ -64,6 +64,15 @@ final class FactLog {
                     warn("schema.drift", new Fields().with("differences", differences));
                 }
             }
+            case Fact.DeliveryAstray f ->
+                    warn("delivery.astray", fields(f.delivery()).with("finding", f.finding()));
+            case Fact.AuditCompleted f ->
+                    info(
+                            "audit.completed",
+                            new Fields()
+                                    .with("deliveries", f.deliveries())
+                                    .with("findings", f.findings())
+                                    .with("repaired", f.repaired()));
             case Fact.KeyCreated f ->
                     info(
                             "key.created",
@@ -84,6 +93,10 @@ final class FactLog {
             case Fact.CircuitClosed f -> info("circuit.closed", fields(f.tenant(), f.endpointId()));
             case Fact.HealthLost f ->
                     warn("health.lost", fields(f.tenant(), f.endpointId()).with("why", f.why()));
+            case Fact.AnnouncementLate f ->
+                    warn(
+                            "announcement.late",
+                            fields(f.tenant(), f.endpointId()).with("why", f.why()));
             case Fact.SecretRead f ->
                     warn("secret.read", fields(f.tenant(), f.endpointId()).with("key", f.keyId()));
         }
@@ -111,6 +124,7 @@ final class FactLog {
             case Fact.JobStarted f -> info("job.started", fields.with("kind", f.kind()));
             case Fact.JobHintLost f -> warn("hint.lost", fields.with("why", f.why()));
             case Fact.JobHintStale _ -> info("hint.stale", fields);
+            case Fact.AuditOverdue _ -> warn("audit.overdue", fields);
             case Fact.JobFinished f ->
                     info("job.finished", fields.with("kind", f.kind()).with("counts", f.counts()));
             case Fact.JobCancelled f ->

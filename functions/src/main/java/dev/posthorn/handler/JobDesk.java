@@ -3,19 +3,22 @@ package dev.posthorn.handler;
 import dev.posthorn.api.Answer;
 import dev.posthorn.api.JobViews;
 import dev.posthorn.api.PageQuery;
+import dev.posthorn.audit.StartAudit;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.job.CancelJob;
 import dev.posthorn.job.Jobs;
 import java.time.InstantSource;
 
-/// Shows jobs, and cancels them.
+/// Shows jobs, cancels them, and starts the audit.
 final class JobDesk implements Desk {
     private final Jobs jobs;
     private final CancelJob cancel;
+    private final StartAudit startAudit;
     private final InstantSource clock;
 
     JobDesk(Wiring wiring) {
         jobs = wiring.jobs;
+        startAudit = wiring.startAudit();
         clock = wiring.clock;
         cancel = new CancelJob(jobs, wiring.startJob(), clock);
     }
@@ -37,6 +40,7 @@ final class JobDesk implements Desk {
                             .job(call.tenant())
                             .map(key -> JobViews.of(cancel.cancel(key)))
                             .orElseGet(() -> ApiFunction.notFound("job"));
+            case RUN_AUDIT -> JobViews.begun(startAudit.now());
             default -> ApiFunction.notFound("route");
         };
     }

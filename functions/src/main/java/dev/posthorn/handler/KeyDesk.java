@@ -24,7 +24,7 @@ final class KeyDesk implements Desk {
     KeyDesk(Wiring wiring) {
         keys = wiring.keys;
         tenants = wiring.tenants;
-        createKey = wiring.createKey();
+        createKey = new CreateKey(wiring.keys, wiring.telemetry, wiring.clock, wiring.random);
         revokeKey = new RevokeKey(wiring.keys, wiring.telemetry, wiring.clock);
         clock = wiring.clock;
     }

@@ -94,7 +94,7 @@ public final class ManageHandler extends ApiFunction {
                     sources;
             case READ_EVENT, READ_DELIVERY, LIST_DELIVERIES -> reading;
             case READ_TENANT_STATS, READ_ENDPOINT_STATS -> stats;
-            case LIST_JOBS, READ_JOB, CANCEL_JOB -> jobs;
+            case LIST_JOBS, READ_JOB, CANCEL_JOB, RUN_AUDIT -> jobs;
             case REDRIVE_DELIVERIES, BACKFILL_ENDPOINT -> recovery;
             case COUNT_DEAD_LETTERS, EXPORT_DEAD_LETTERS -> deadLetters;
             case DELETE_TENANT, ERASE_EVENT -> erasure;

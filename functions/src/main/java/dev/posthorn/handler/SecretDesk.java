@@ -21,7 +21,7 @@ final class SecretDesk implements Desk {
 
     SecretDesk(Wiring wiring) {
         endpoints = wiring.endpoints;
-        rotateSecret = wiring.rotateSecret();
+        rotateSecret = new RotateSecret(wiring.changeEndpoint(), wiring.random);
         observer = wiring.telemetry;
         clock = wiring.clock;
     }

@@ -58,7 +58,7 @@ final class SourceDesk implements Desk {
         if (!wiring.tenants.has(tenant)) {
             return ApiFunction.notFound("tenant");
         }
-        var token = wiring.newSourceToken();
+        var token = SourceToken.generate(wiring.random);
         var source =
                 Source.created(tenant, given.name(), given.spec(), SourceToken.hash(token), now());
         return sources.create(source)
@@ -72,7 +72,7 @@ final class SourceDesk implements Desk {
     }
 
     private Answer rotate(Source source) {
-        var token = wiring.newSourceToken();
+        var token = SourceToken.generate(wiring.random);
         var rotated = source.rotated(SourceToken.hash(token), now());
         return sources.replace(rotated) ? SourceViews.rotated(rotated, token) : Etag.changed();
     }

@@ -2,6 +2,7 @@ package dev.posthorn.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.posthorn.audit.StartAudit;
 import dev.posthorn.circuit.Rounds;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
@@ -12,8 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Sweeps the due line, once per invocation, looks after endpoints that hold deliveries back, revives jobs that lost their worker, and now
-/// and then compares the table with what the code knows. Whatever goes wrong makes the invocation fail.
+/// Sweeps the due line, once per invocation, looks after endpoints that hold deliveries back, revives jobs that lost their worker, starts
+/// the audit of the day, and now and then compares the table with what the code knows. Whatever goes wrong makes the invocation fail.
 public final class SweepHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /// How many jobs a sweep brings back to life at most.
@@ -22,6 +23,7 @@ public final class SweepHandler
     private final Sweep sweep;
     private final Rounds rounds;
     private final JobRunner jobs;
+    private final StartAudit audit;
     private final SchemaWatch schema;
     private final Telemetry telemetry;
     private final InstantSource clock;
@@ -41,6 +43,7 @@ public final class SweepHandler
         sweep = wiring.sweep();
         rounds = wiring.rounds();
         jobs = wiring.jobRunner();
+        audit = wiring.startAudit();
         schema = wiring.schemaWatch();
         telemetry = wiring.telemetry;
         clock = wiring.clock;
@@ -61,6 +64,7 @@ public final class SweepHandler
                         rounds.run(end);
                     }
                     jobs.revive(JOBS);
+                    audit.daily();
                     unseen.ifPresent(
                             failure -> {
                                 throw failure;

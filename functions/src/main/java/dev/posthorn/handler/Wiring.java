@@ -1,10 +1,14 @@
 package dev.posthorn.handler;
 
 import dev.posthorn.access.ApiKeys;
-import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
+import dev.posthorn.announce.AnnouncedDeadLetters;
+import dev.posthorn.announce.AnnouncedEndpoints;
+import dev.posthorn.announce.AnnouncedJobs;
+import dev.posthorn.announce.Announcer;
 import dev.posthorn.api.EndpointBody;
-import dev.posthorn.backfill.Backfill;
+import dev.posthorn.audit.StartAudit;
+import dev.posthorn.audit.Stock;
 import dev.posthorn.circuit.Checkup;
 import dev.posthorn.circuit.Rounds;
 import dev.posthorn.contract.Budget;
@@ -34,33 +38,25 @@ import dev.posthorn.dynamodb.DynamoDbHistory;
 import dev.posthorn.dynamodb.DynamoDbJobs;
 import dev.posthorn.dynamodb.DynamoDbRates;
 import dev.posthorn.dynamodb.DynamoDbSources;
+import dev.posthorn.dynamodb.DynamoDbStock;
 import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
 import dev.posthorn.dynamodb.DynamoDbTenants;
 import dev.posthorn.dynamodb.SchemaGuard;
-import dev.posthorn.erasure.EndpointDeletion;
 import dev.posthorn.erasure.EraseEvent;
 import dev.posthorn.erasure.TenantData;
-import dev.posthorn.erasure.TenantDeletion;
 import dev.posthorn.filter.EventPattern;
 import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
-import dev.posthorn.job.Job;
 import dev.posthorn.job.JobRunner;
 import dev.posthorn.job.Jobs;
 import dev.posthorn.job.StartJob;
 import dev.posthorn.job.StartKeyed;
-import dev.posthorn.job.Worker;
 import dev.posthorn.manage.ChangeEndpoint;
-import dev.posthorn.manage.CreateEndpoint;
-import dev.posthorn.manage.DeleteEndpoint;
-import dev.posthorn.manage.RotateSecret;
 import dev.posthorn.manage.Trial;
-import dev.posthorn.redrive.BulkRedrive;
 import dev.posthorn.redrive.Redrive;
-import dev.posthorn.source.SourceToken;
 import dev.posthorn.source.Sources;
 import dev.posthorn.sqs.SqsDeadLetters;
 import dev.posthorn.sqs.SqsHints;
@@ -95,7 +91,8 @@ final class Wiring implements AutoCloseable {
     final Tallies tallies;
     final Sources sources;
 
-    private final SecureRandom random = new SecureRandom();
+    final SecureRandom random = new SecureRandom();
+    private final Announcer announcer;
     private final Clients clients;
     private final DynamoDbClient dynamo;
     private @Nullable Hints hints;
@@ -114,9 +111,11 @@ final class Wiring implements AutoCloseable {
                         Metric.service(settings.value(Variable.POSTHORN_STAGE)),
                         new Tally(tallies, clock));
         events = new DynamoDbEvents(dynamo, table);
-        endpoints = new DynamoDbEndpoints(dynamo, table);
+        announcer = new Announcer(new DynamoDbEndpoints(dynamo, table), this::ingest, clock);
+        endpoints =
+                new AnnouncedEndpoints(new DynamoDbEndpoints(dynamo, table), announcer, telemetry);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
-        jobs = new DynamoDbJobs(dynamo, table);
+        jobs = new AnnouncedJobs(new DynamoDbJobs(dynamo, table), announcer);
         tenantData = new DynamoDbTenantData(dynamo, table);
         tenants = new DynamoDbTenants(dynamo, table);
         keys = new DynamoDbApiKeys(dynamo, table);
@@ -145,24 +144,8 @@ final class Wiring implements AutoCloseable {
                 random);
     }
 
-    String newSourceToken() {
-        return SourceToken.generate(random);
-    }
-
-    CreateEndpoint createEndpoint() {
-        return new CreateEndpoint(endpoints, clock, random);
-    }
-
     ChangeEndpoint changeEndpoint() {
         return new ChangeEndpoint(endpoints, clock);
-    }
-
-    DeleteEndpoint deleteEndpoint() {
-        return new DeleteEndpoint(endpoints, settings.budget().retention(), clock);
-    }
-
-    RotateSecret rotateSecret() {
-        return new RotateSecret(changeEndpoint(), random);
     }
 
     EndpointBody endpointBody() {
@@ -187,29 +170,30 @@ final class Wiring implements AutoCloseable {
     Dispatch dispatch() {
         var budget = settings.budget();
         var terms = new LeaseTerms(budget.lease(), budget.attemptTimeout(), Budget.MARGIN);
-        var burial = burial();
-        var courier =
-                new Courier(
-                        sender(),
-                        exchanges,
-                        deliveries,
-                        endpoints,
-                        claimHints(),
-                        burial,
-                        telemetry,
-                        terms,
-                        clock);
         return new Dispatch(
                 deliveries,
                 endpoints,
                 claimHints(),
-                courier,
-                burial,
+                courier(terms),
+                burial(),
                 new Gate(
                         new DynamoDbRates(dynamo, settings.value(Variable.POSTHORN_TABLE)),
                         Wiring::pause,
                         clock),
                 new Checkup(endpoints, telemetry, CircuitTerms.DEFAULT, clock),
+                telemetry,
+                terms,
+                clock);
+    }
+
+    private Courier courier(LeaseTerms terms) {
+        return new Courier(
+                sender(),
+                exchanges,
+                deliveries,
+                endpoints,
+                claimHints(),
+                burial(),
                 telemetry,
                 terms,
                 clock);
@@ -250,36 +234,17 @@ final class Wiring implements AutoCloseable {
         return new StartKeyed(startJob(), clock, random);
     }
 
+    StartAudit startAudit() {
+        return new StartAudit(jobs, startJob(), telemetry, clock);
+    }
+
+    Stock stock() {
+        return new DynamoDbStock(dynamo, settings.value(Variable.POSTHORN_TABLE));
+    }
+
     JobRunner jobRunner() {
         var lease = settings.budget().lease();
-        Map<Job.Kind, Worker> workers =
-                Map.of(
-                        Job.Kind.DELETE_TENANT,
-                        new TenantDeletion(
-                                tenantData, endpoints, settings.budget().retention(), clock),
-                        Job.Kind.DELETE_ENDPOINT,
-                        new EndpointDeletion(history, deliveries, burial(), lease, clock),
-                        Job.Kind.REDRIVE,
-                        new BulkRedrive(
-                                deliveries,
-                                history,
-                                endpoints,
-                                claimHints(),
-                                telemetry,
-                                lease,
-                                clock),
-                        Job.Kind.BACKFILL,
-                        new Backfill(
-                                history,
-                                endpoints,
-                                events,
-                                new RulerFilters(),
-                                deliveries,
-                                claimHints(),
-                                telemetry,
-                                lease,
-                                clock));
-        return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
+        return new JobRunner(jobs, startJob(), JobWorkers.of(this), telemetry, lease, clock);
     }
 
     EraseEvent eraseEvent() {
@@ -297,10 +262,6 @@ final class Wiring implements AutoCloseable {
         return new KeyRing(keys, adminKey::is, telemetry, clock);
     }
 
-    CreateKey createKey() {
-        return new CreateKey(keys, telemetry, clock, random);
-    }
-
     AddressPolicy addresses() {
         return settings.allowLoopback()
                 ? AddressPolicy.PUBLIC_AND_LOOPBACK
@@ -312,15 +273,16 @@ final class Wiring implements AutoCloseable {
         clients.close();
     }
 
-    private Burial burial() {
+    Burial burial() {
         var letters =
                 new SqsDeadLetters(
                         clients.deadLetters(),
                         settings.value(Variable.POSTHORN_DEAD_LETTER_QUEUE_URL));
-        return new Burial(letters, deliveries, telemetry, clock);
+        var announced = new AnnouncedDeadLetters(letters, announcer);
+        return new Burial(announced, deliveries, telemetry, clock);
     }
 
-    private ClaimHints claimHints() {
+    ClaimHints claimHints() {
         return new ClaimHints(hints(), telemetry);
     }
 

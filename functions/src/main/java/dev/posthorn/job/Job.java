@@ -56,7 +56,9 @@ public record Job(
         /// Brings dead or parked deliveries back.
         REDRIVE,
         /// Sends an endpoint events that it never had.
-        BACKFILL;
+        BACKFILL,
+        /// Looks through all that is stored for what is astray.
+        AUDIT;
 
         /// Whether it may be left half done.
         public boolean canBeCancelled() {

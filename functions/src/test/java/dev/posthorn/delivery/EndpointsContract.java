@@ -306,7 +306,8 @@ public abstract class EndpointsContract {
                 2,
                 "evt_1",
                 Health.Return.from(NOW.minusSeconds(5)),
-                NOW.plusSeconds(120));
+                NOW.plusSeconds(120),
+                NOW.minusSeconds(30));
     }
 
     private static Endpoint describedAs(Endpoint endpoint, String description) {

@@ -37,6 +37,7 @@ final class Walk {
                             ? from.die(DeadReason.TOO_OLD, now, LEASE)
                             : Transition.of(Step.DIE_PARKED, from, now).build();
             case REDRIVE -> from.redrive(now, LEASE);
+            case EXHUME -> from.exhume(now);
         };
     }
 

@@ -38,6 +38,7 @@ final class Alarms extends Construct {
         dead(metrics);
         broken(metrics);
         slow(metrics);
+        audited(metrics);
         unhealthy();
     }
 
@@ -131,6 +132,19 @@ final class Alarms extends Construct {
                 metrics.dispatchQueue("ApproximateAgeOfOldestMessage"),
                 Rule.above(OLDEST_HINT_SECONDS).in(3, 3),
                 "A hint has waited for more than 20 minutes: dispatch does not keep up or does not run.");
+    }
+
+    private void audited(Metrics metrics) {
+        alarm(
+                "AuditFindings",
+                metrics.own(Metric.AuditFindings, "Sum"),
+                Rule.above(0).in(1, 1),
+                "An audit found deliveries that were missing, or where nobody would have found them: something is wrong with Posthorn itself.");
+        alarm(
+                "AuditOverdue",
+                metrics.own(Metric.AuditOverdue, "Sum"),
+                Rule.above(0).in(1, 1),
+                "The audit of yesterday is not done yet: what is stranded would not be found.");
     }
 
     /// Tells of no ringing by itself: each alarm does, and one that has long rung must not silence another.

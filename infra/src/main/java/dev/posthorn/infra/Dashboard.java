@@ -135,8 +135,14 @@ final class Dashboard extends Construct {
                         "Hints that went astray",
                         sums(Metric.HintLost, Metric.HintStale, Metric.HintFailed)),
                 graph(
-                        "Claims lost or given back, and records lost",
-                        sums(Metric.ClaimLost, Metric.DeliveryReleased, Metric.RecordLost)),
+                        "Claims lost or given back, records lost, and audits",
+                        sums(
+                                Metric.ClaimLost,
+                                Metric.DeliveryReleased,
+                                Metric.RecordLost,
+                                Metric.AuditFindings,
+                                Metric.AuditCompleted,
+                                Metric.AuditOverdue)),
                 graph(
                         "Duplicates, conflicts, 4xx and 5xx of the API, and schema drift",
                         List.of(

@@ -3,6 +3,7 @@ package dev.posthorn.infra;
 import dev.posthorn.contract.DeliveryTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /// What each function may do, listed action by action.
@@ -34,7 +35,7 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
                             readAdminKey());
             case DISPATCH ->
                     List.of(
-                            writeTable(),
+                            writeTable("Scan"),
                             queryLine(),
                             queryHistory(),
                             dispatchQueue(
@@ -46,9 +47,11 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
             case SWEEP ->
                     List.of(
                             table(
+                                    "PutItem",
                                     "GetItem",
                                     "BatchGetItem",
                                     "UpdateItem",
+                                    "Query",
                                     "DescribeTable",
                                     "DescribeTimeToLive"),
                             queryLine(),
@@ -58,15 +61,19 @@ record Grants(Table table, Queues queues, AdminKey adminKey) {
     }
 
     /// What managing takes, and the jobs that dispatch works: reading and writing items of every kind.
-    private PolicyStatement writeTable() {
-        return table(
-                "PutItem",
-                "GetItem",
-                "BatchGetItem",
-                "UpdateItem",
-                "DeleteItem",
-                "BatchWriteItem",
-                "Query");
+    ///
+    /// @param further more actions
+    private PolicyStatement writeTable(String... further) {
+        var actions =
+                Stream.of(
+                        "PutItem",
+                        "GetItem",
+                        "BatchGetItem",
+                        "UpdateItem",
+                        "DeleteItem",
+                        "BatchWriteItem",
+                        "Query");
+        return table(Stream.concat(actions, Arrays.stream(further)).toArray(String[]::new));
     }
 
     private PolicyStatement table(String... actions) {

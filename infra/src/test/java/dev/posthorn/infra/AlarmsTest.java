@@ -30,6 +30,8 @@ final class AlarmsTest {
         "TableThrottled, GreaterThanThreshold, 0, 2, 3, notBreaching",
         "FunctionThrottled, GreaterThanThreshold, 0, 2, 3, notBreaching",
         "DispatchBacklog, GreaterThanThreshold, 1200, 3, 3, notBreaching",
+        "AuditFindings, GreaterThanThreshold, 0, 1, 1, notBreaching",
+        "AuditOverdue, GreaterThanThreshold, 0, 1, 1, notBreaching",
     })
     void ringWhenSoManyOfSoManyPeriodsAreBeyondTheThreshold(
             String name,
@@ -48,8 +50,8 @@ final class AlarmsTest {
     }
 
     @Test
-    void areTwelve() {
-        assertThat(Node.resources(TYPE)).hasSize(12);
+    void areFourteen() {
+        assertThat(Node.resources(TYPE)).hasSize(14);
     }
 
     @Test
@@ -96,7 +98,7 @@ final class AlarmsTest {
     void makePosthornUnhealthyAnyOfThem() {
         var rule = Node.resource("UnhealthyAlarm").property("AlarmRule").text();
 
-        assertThat(rule.split(" OR ", -1)).hasSize(12);
+        assertThat(rule.split(" OR ", -1)).hasSize(14);
         assertThat(names()).allSatisfy(name -> assertThat(rule).contains("Ref=" + name + "Alarm"));
     }
 

@@ -73,7 +73,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
+                                "dynamodb:BatchGetItem dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:Scan dynamodb:UpdateItem",
                                 HISTORY,
                                 "dynamodb:Query",
                                 LINE,
@@ -92,7 +92,7 @@ final class GrantsTest {
                 .isEqualTo(
                         Map.of(
                                 "Table",
-                                "dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:DescribeTimeToLive dynamodb:GetItem dynamodb:UpdateItem",
+                                "dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:DescribeTimeToLive dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem",
                                 LINE,
                                 "dynamodb:Query",
                                 "DispatchQueue",

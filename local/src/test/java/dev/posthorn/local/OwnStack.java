@@ -1,6 +1,7 @@
 package dev.posthorn.local;
 
 import dev.posthorn.contract.Budget;
+import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -115,6 +117,23 @@ final class OwnStack implements AutoCloseable {
                                 expiresAt,
                                 null));
         return stores.won(Delivery.accept(key.to(endpoint.id()), now, lease, expiresAt));
+    }
+
+    /// Takes a delivery out of its line, past all rules.
+    void strand(DeliveryKey key) {
+        var item =
+                Map.of(
+                        "pk",
+                        AttributeValue.fromS(
+                                DeliveryTable.eventPartition(key.tenant(), key.eventId())),
+                        "sk",
+                        AttributeValue.fromS(DeliveryTable.deliverySort(key.endpointId())));
+        runtime.dynamoDb()
+                .updateItem(
+                        update ->
+                                update.tableName(runtime.tableName())
+                                        .key(item)
+                                        .updateExpression("REMOVE line, dueAt"));
     }
 
     boolean isDelivered(DeliveryKey key) {

@@ -34,6 +34,7 @@ class RingingTest {
         SCENARIOS.putAll(new SweepScenarios(minutes, tenant).all());
         SCENARIOS.putAll(new DeliveryScenarios(minutes, tenant).all());
         SCENARIOS.putAll(new EngineScenarios(minutes, tenant).all());
+        SCENARIOS.putAll(new AuditScenarios(minutes, tenant).all());
     }
 
     @AfterAll

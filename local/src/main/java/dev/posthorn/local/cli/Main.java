@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AlarmsCommand.class,
+            AuditCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             CostCommand.class,

@@ -111,6 +111,11 @@ public final class ApiClient implements AutoCloseable {
         return post("/deliveries/" + deliveryId + "/redrive", "", new byte[0]);
     }
 
+    /// Starts an audit, whatever the tenant is.
+    public Reply audit() {
+        return send("POST", tenants.replaceFirst("tenants$", "audits"), "", new byte[0]);
+    }
+
     /// The ids of all dead deliveries, page by page.
     public List<String> dead() {
         var ids = new ArrayList<String>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.posthorn.announce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,314 @@
+package dev.posthorn.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.posthorn.World;
+import dev.posthorn.aws.AwsEndpoint;
+import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.DeadReason;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Line;
+import dev.posthorn.delivery.Page;
+import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever is stranded is found, brought back, and ends as it should: delivered or buried.
+@Tag(AwsEndpoint.SUITE)
+class AuditTest {
+    private static final Duration LEASE = World.TERMS.lease();
+
+    private final AuditWorld world = new AuditWorld();
+
+    @Test
+    void acceptsWhatIsMissing() {
+        world.endpoint(1);
+        world.endpoint(2);
+        var event = world.publish("a");
+        var lost = event.key().to("ep_%026d".formatted(2));
+        world.lose(lost);
+        world.dispatchAll();
+        assertThat(world.audit())
+                .as("while it may still be being stored")
+                .doesNotContainKey("missing");
+        world.clock.advance(LEASE.plusSeconds(6));
+
+        assertThat(world.audit()).containsEntry("missing", 1L).containsEntry("repaired", 1L);
+        assertThat(told()).isEqualTo("missing");
+        world.dispatchAll();
+
+        assertThat(world.delivery(lost).state()).isEqualTo(State.DELIVERED);
+        assertThat(world.delivery(lost).expiresAt()).isEqualTo(event.expiresAt());
+        assertThat(findings(world.audit())).isZero();
+    }
+
+    static Stream<Arguments> wrongLines() {
+        return Stream.of(
+                Arguments.argumentSet("none", (Object) null),
+                Arguments.argumentSet("a due line that no sweep looks at", "due#256"),
+                Arguments.argumentSet("a line of others' parked", "parked#globex#ep"),
+                Arguments.argumentSet("a line of another tenant's dead", "dead#globex"),
+                Arguments.argumentSet("no line that there is", "dead"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongLines")
+    void attemptsWhatIsPendingAndStandsIn(@Nullable String line) {
+        world.endpoint(1);
+        var key = world.publish("a").key().to("ep_%026d".formatted(1));
+        world.queue.loseAll();
+        world.strand(key, line);
+
+        assertThat(world.audit()).containsEntry("pendingAstray", 1L).containsEntry("repaired", 1L);
+        world.minute();
+
+        assertThat(world.delivery(key).state()).isEqualTo(State.DELIVERED);
+        assertThat(findings(world.audit())).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongLines")
+    void buriesWhatIsDeadAndStandsIn(@Nullable String line) {
+        world.endpoint(1);
+        world.receivers.answer(400);
+        var key = world.publish("a").key().to("ep_%026d".formatted(1));
+        world.dispatchAll();
+        world.strand(key, line);
+
+        assertThat(world.audit()).containsEntry("deadAstray", 1L).containsEntry("repaired", 1L);
+        world.minute();
+
+        assertThat(world.delivery(key).line()).isEqualTo(Line.DEAD);
+        assertThat(world.delivery(key).reason()).isEqualTo(DeadReason.REFUSED);
+        assertThat(world.queue.deadLetters()).hasSize(2).allMatch(one -> one.key().equals(key));
+        assertThat(findings(world.audit())).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongLines")
+    void bringsBackWhatIsParkedAndStandsIn(@Nullable String line) {
+        world.endpoint(1);
+        var key = parked(world.publish("a").key().to("ep_%026d".formatted(1)));
+        world.strand(key, line);
+
+        assertThat(world.audit()).containsEntry("parkedAstray", 1L).containsEntry("repaired", 1L);
+        world.minute();
+        world.minute();
+        world.minute();
+
+        assertThat(world.delivery(key).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    void looksAfterTheParkedWhoseEndpointNobodyLooksAt() {
+        var endpoint = world.endpoint(1);
+        var one = parked(world.publish("a").key().to(endpoint.id()));
+        var other = parked(world.publish("b").key().to(endpoint.id()));
+
+        assertThat(world.audit(world.auditOver(world.stock(9))))
+                .containsEntry("parkedUnwatched", 2L)
+                .containsEntry("repaired", 2L);
+        world.minute();
+        world.minute();
+
+        assertThat(world.delivery(one).state()).isEqualTo(State.DELIVERED);
+        assertThat(world.delivery(other).state()).isEqualTo(State.DELIVERED);
+        assertThat(findings(world.audit())).isZero();
+    }
+
+    @Test
+    void buriesTheParkedWhoseEndpointIsGoneAndCallsThatNoFinding() {
+        var endpoint = world.endpoint(1);
+        var key = parked(world.publish("a").key().to(endpoint.id()));
+        var now = world.clock.instant();
+        world.stores.endpoints().delete(endpoint, now, now.plus(World.RETENTION));
+
+        var counts = world.audit();
+
+        assertThat(counts).containsEntry("diedWithEndpoint", 1L);
+        assertThat(findings(counts)).isZero();
+        assertThat(world.delivery(key).reason()).isEqualTo(DeadReason.ENDPOINT_DELETED);
+        assertThat(world.delivery(key).line()).isEqualTo(Line.DEAD);
+        assertThat(world.queue.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void countsWhatIsDeliveredAndStandsInALineAndLeavesItAlone() {
+        world.endpoint(1);
+        var key = world.publish("a").key().to("ep_%026d".formatted(1));
+        world.dispatchAll();
+        world.strand(key, DeliveryTable.dueLine(0));
+        var before = world.delivery(key);
+
+        assertThat(world.audit())
+                .containsEntry("deliveredAstray", 1L)
+                .doesNotContainKey("repaired");
+        assertThat(world.delivery(key)).isEqualTo(before);
+    }
+
+    @Test
+    void findsNothingWhereAPageTearsEventsFromTheirDeliveries() {
+        for (int n = 1; n <= 5; n++) {
+            world.endpoint(n);
+        }
+        List.of("a", "b", "c").forEach(world::publish);
+        world.clock.advance(LEASE.plusSeconds(6));
+
+        for (int limit = 1; limit <= 7; limit++) {
+            var counts = world.audit(world.auditOver(world.stock(limit)));
+            assertThat(counts).isEqualTo(Map.of("events", 3L, "deliveries", 15L));
+        }
+    }
+
+    @Test
+    void findsNothingWhereWhatItSawIsOld() {
+        world.endpoint(1);
+        var event = world.publish("a");
+        world.clock.advance(LEASE.plusSeconds(6));
+        var key = event.key().to("ep_%026d".formatted(1));
+
+        var counts = world.audit(world.auditOver(new OldView(world.stock(9), key)));
+
+        assertThat(findings(counts)).isZero();
+        assertThat(world.facts).noneMatch(Fact.DeliveryAstray.class::isInstance);
+    }
+
+    @Test
+    void leavesAloneWhatHasEndedAndWhatIsBeingDeleted() {
+        world.endpoint(1);
+        var event = world.publish("a");
+        world.lose(event.key().to("ep_%026d".formatted(1)));
+        world.clock.advance(Duration.ofHours(1));
+        var tenant = world.tenants.find(AuditWorld.TENANT).orElseThrow();
+        world.tenants.replace(tenant.with(Tenant.State.DELETING, world.clock.instant()));
+        assertThat(findings(world.audit())).isZero();
+
+        world.clock.advance(World.RETENTION);
+        assertThat(world.audit()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereACrashLeftItAndCountsEverythingOnce() {
+        world.endpoint(1);
+        for (int n = 0; n < 10; n++) {
+            var key = world.publish("e" + n).key().to("ep_%026d".formatted(1));
+            world.strand(key, null);
+        }
+        var audit = world.auditOver(world.stock(4));
+        var crashing =
+                world.runner(
+                        job -> {
+                            if (job.counts().getOrDefault("deliveries", 0L) >= 4) {
+                                throw new IllegalStateException("power cut");
+                            }
+                            return audit.work(job);
+                        });
+        var job = world.startAudit().now();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> crashing.work(world.jobHints.remove(), Instant.MAX));
+        world.clock.advance(LEASE);
+
+        var runner = world.runner(audit);
+        runner.revive(10);
+        runner.work(world.jobHints.remove(), Instant.MAX);
+
+        var done = world.jobs.find(job.key(), world.clock.instant()).orElseThrow();
+        assertThat(done.runs()).isFalse();
+        assertThat(done.counts())
+                .isEqualTo(
+                        Map.of(
+                                "events",
+                                10L,
+                                "deliveries",
+                                10L,
+                                "pendingAstray",
+                                10L,
+                                "repaired",
+                                10L));
+        assertThat(world.facts).contains(new Fact.AuditCompleted(10, 10, 10));
+        world.dispatchAll();
+        assertThat(world.receivers.received).hasSize(10);
+    }
+
+    @Test
+    void startsTheAuditOfTheDayOnce() {
+        var first = world.startAudit();
+        var other = world.startAudit();
+        first.daily();
+        world.clock.advance(Duration.ofSeconds(1));
+        first.daily();
+        other.daily();
+        assertThat(world.jobHints).hasSize(1);
+
+        world.clock.advance(Duration.ofDays(1));
+        other.daily();
+        world.clock.advance(Duration.ofSeconds(1));
+        first.daily();
+        assertThat(world.jobHints).hasSize(2);
+    }
+
+    @Test
+    void tellsEachMinuteThatTheAuditOfTheDayBeforeIsNotDone() {
+        world.startAudit().daily();
+        world.clock.advance(Duration.ofDays(1));
+        var today = world.startAudit();
+        today.daily();
+        today.daily();
+        assertThat(world.facts.stream().filter(Fact.AuditOverdue.class::isInstance)).hasSize(2);
+
+        world.runner(world.auditOver(world.stock(9))).work(world.jobHints.remove(), Instant.MAX);
+        today.daily();
+        assertThat(world.facts.stream().filter(Fact.AuditOverdue.class::isInstance)).hasSize(2);
+    }
+
+    private DeliveryKey parked(DeliveryKey key) {
+        var now = world.clock.instant();
+        world.queue.loseAll();
+        var until = now.plus(Duration.ofDays(1));
+        Delivery pending = world.delivery(key);
+        world.stores.won(pending.park(until, now));
+        return key;
+    }
+
+    private String told() {
+        return world.facts.stream()
+                .filter(Fact.DeliveryAstray.class::isInstance)
+                .map(fact -> ((Fact.DeliveryAstray) fact).finding())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long findings(Map<String, Long> counts) {
+        return Counts.findings(counts);
+    }
+
+    /// Shows a delivery as it may have been: in no line.
+    private record OldView(Stock stock, DeliveryKey key) implements Stock {
+        @Override
+        public Page<Stored> page(@Nullable String from, Instant now) {
+            return new Page<>(
+                    List.of(new Stored.Standing(key, State.PENDING, 0, Line.NONE)),
+                    Optional.empty());
+        }
+
+        @Override
+        public List<Stored> ofEvent(EventKey event, Instant now) {
+            return stock.ofEvent(event, now);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.posthorn.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.posthorn.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.posthorn.delivery.Tenant;
+import dev.posthorn.local.client.ApiClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `posthorn audit`: has a Posthorn, here or in AWS, look through all that it stores.
+@Command(
+        name = "audit",
+        description = {
+            "Looks through all that a Posthorn stores for deliveries that are missing or stand where nobody finds them, and brings them back.",
+            "Ends with 1 when something is left that it could not bring back."
+        },
+        mixinStandardHelpOptions = true)
+final class AuditCommand implements Callable<Integer> {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            description = "The API's address (default: $$API, or ${DEFAULT-VALUE}).",
+            defaultValue = "${env:API:-http://127.0.0.1:8080}")
+    private URI api = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The admin key (default: $$KEY).",
+            defaultValue = "${env:KEY:-}")
+    private String key = "";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (var client = new ApiClient(api, key, Tenant.RESERVED)) {
+            var begun = client.audit();
+            if (begun.status() != 202) {
+                throw new IllegalStateException(
+                        "the audit was refused: " + begun.body().path("detail").asText());
+            }
+            var job = begun.body();
+            say("audit " + job.path("id").asText());
+            var before = job.path("counts");
+            while (job.path("state").asText().equals("running")) {
+                Thread.sleep(BETWEEN_LOOKS);
+                job = client.get("/jobs/" + job.path("id").asText()).body();
+                if (!job.path("counts").equals(before)) {
+                    before = job.path("counts");
+                    say("looked at %,d deliveries".formatted(before.path("deliveries").asLong()));
+                }
+            }
+            return told(job);
+        }
+    }
+
+    private int told(JsonNode job) {
+        var counts = job.path("counts");
+        var findings = new AuditTable(counts);
+        findings.lines().forEach(this::say);
+        var finishedAt = job.path("finishedAt").asText();
+        say(job.path("state").asText() + (finishedAt.isEmpty() ? "" : " at " + finishedAt));
+        return findings.left() > 0 ? 1 : 0;
+    }
+
+    private void say(String line) {
+        if (spec != null) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
+    }
+}
