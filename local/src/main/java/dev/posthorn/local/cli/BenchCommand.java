@@ -11,7 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures throughput, latency and memory of the whole way on this machine.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            BenchGrowthCommand.class,
+            BenchIsolationCommand.class,
+            BenchScenariosCommand.class
+        })
 final class BenchCommand implements Runnable {
     private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
 
