@@ -40,6 +40,7 @@ public final class LocalRuntime implements AutoCloseable {
     private final Engines engines;
     private final Functions functions;
     private final FrontDoor door;
+    private final Sources sources;
     private final Schedules schedules;
     private final Watch watch;
 
@@ -57,7 +58,7 @@ public final class LocalRuntime implements AutoCloseable {
                         stack, Additions.of(engines.variables(), options.environment()), meter);
         watch = closing.add(Watch.of(stack, meter, engines.gauges(stack)));
         closing.add(() -> functions.drain(PATIENCE));
-        closing.add(Sources.start(stack, functions, engines.sqs()));
+        sources = closing.add(Sources.start(stack, functions, engines.sqs()));
         schedules =
                 closing.add(
                         Schedules.start(stack, functions, options.schedulePeriod().orElse(null)));
@@ -158,6 +159,11 @@ public final class LocalRuntime implements AutoCloseable {
     /// @param id its logical id in the template
     public Invocation trigger(String id) {
         return schedules.trigger(id);
+    }
+
+    /// Lets messages wait in their queues from now on, as when every event source mapping is disabled.
+    public void letMessagesWait() {
+        sources.close();
     }
 
     /// How many scheduled runs failed.

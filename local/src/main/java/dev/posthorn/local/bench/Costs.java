@@ -1,6 +1,5 @@
 package dev.posthorn.local.bench;
 
-import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Price;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.client.ApiClient;
@@ -9,15 +8,10 @@ import dev.posthorn.local.lambda.FunctionUse;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// Counts what deliveries of several kinds consume, and says what a million of each would cost, as a table in Markdown.
 public final class Costs {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private static final Glance GLANCE = new Glance(Duration.ofMillis(20));
     private static final String AGAIN_AT_ONCE =
             "{\"type\":\"delays\",\"delaysSeconds\":[1,1],\"jitter\":0}";
 
@@ -91,7 +85,7 @@ public final class Costs {
 
     /// Publishes, and waits until every delivery is delivered or buried.
     private void publish(ApiClient api, Kind kind, String round, int events) {
-        double until = ended() + events * kind.endpoints();
+        double until = Quiet.ended(runtime) + events * kind.endpoints();
         var data = Letters.json(kind.kilobytes() * 1024, kind.kilobytes());
         for (int i = 0; i < events; i++) {
             var reply = api.publish("cost.counted", data, round + " " + i);
@@ -99,32 +93,7 @@ public final class Costs {
                 throw new IllegalStateException("refused: " + reply.body());
             }
         }
-        var patience = Instant.now().plus(PATIENCE);
-        while (ended() < until) {
-            if (Instant.now().isAfter(patience)) {
-                throw new IllegalStateException("lost: " + (until - ended()) + " deliveries");
-            }
-            GLANCE.pause();
-        }
-        quiet();
-    }
-
-    /// What ended has told so before it was over: waits until nothing is invoked any more.
-    private void quiet() {
-        var before = runtime.functionUse();
-        for (int still = 0; still < 10; still++) {
-            GLANCE.pause();
-            if (!runtime.functionUse().equals(before)) {
-                before = runtime.functionUse();
-                still = 0;
-            }
-        }
-    }
-
-    private double ended() {
-        var metrics = runtime.metrics();
-        return metrics.sum(Metric.DeliveryDelivered.name())
-                + metrics.sum(Metric.DeliveryBuried.name());
+        Quiet.await(runtime, until);
     }
 
     private void print(Kind kind, int events, ConsumedUnits.Total units, FunctionUse use) {

@@ -1,7 +1,6 @@
 package dev.posthorn.local.bench;
 
 import dev.posthorn.local.LocalRuntime;
-import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
 import java.time.Duration;
@@ -22,33 +21,18 @@ final class Lane implements AutoCloseable {
 
     private final AtomicInteger arrived = new AtomicInteger();
     private final Receiver receiver = Receiver.open(this::count);
-    private final ApiClient api;
-    private final String tenant;
+    private final Producer producer;
     private final byte[] data;
 
     private Lane(LocalRuntime runtime, String tenant) {
-        this.tenant = tenant;
-        api = new ApiClient(runtime.api(), runtime.adminKey(), tenant);
+        producer = Producer.of(runtime, tenant);
         data = Letters.json(DATA_BYTES, 1);
     }
-
-    /// An event that was accepted.
-    ///
-    /// @param id its id
-    /// @param dueAt when it was to be published
-    /// @param acceptedAt when it was accepted, as the answer says
-    /// @param answeredAt when the answer was there
-    record Published(String id, Instant dueAt, Instant acceptedAt, Instant answeredAt) {}
 
     /// Opens the receiver and creates its endpoint.
     static Lane open(LocalRuntime runtime, String tenant) {
         var lane = new Lane(runtime, tenant);
-        lane.api.createTenant();
-        var reply = lane.api.createEndpoint("{\"url\":\"%s\"}".formatted(lane.receiver.url()));
-        if (reply.status() != 201) {
-            lane.close();
-            throw new IllegalStateException("the endpoint was refused: " + reply.body());
-        }
+        lane.producer.endpoint(lane.receiver.url(), "");
         return lane;
     }
 
@@ -57,14 +41,7 @@ final class Lane implements AutoCloseable {
     /// @param number its number in this lane
     /// @param dueAt when it was to be published
     Published publish(int number, Instant dueAt) {
-        var reply = api.publish("bench.published", data, tenant + " " + number);
-        var answeredAt = Instant.now();
-        if (reply.status() != 202) {
-            throw new IllegalStateException(
-                    "event %d was answered %d: %s".formatted(number, reply.status(), reply.body()));
-        }
-        var acceptedAt = Instant.parse(reply.body().path("acceptedAt").asText());
-        return new Published(reply.body().path("id").asText(), dueAt, acceptedAt, answeredAt);
+        return producer.publish("bench.published", data, String.valueOf(number), dueAt);
     }
 
     /// Waits until so many events have arrived.
@@ -99,7 +76,7 @@ final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
+        producer.close();
         receiver.close();
     }
 }

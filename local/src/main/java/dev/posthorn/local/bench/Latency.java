@@ -1,14 +1,9 @@
 package dev.posthorn.local.bench;
 
-import dev.posthorn.local.bench.Lane.Published;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// How long deliveries take at a fixed rate. Requests are sent when they are due, however many are still unanswered, and times count
@@ -19,36 +14,12 @@ import java.util.function.Function;
 /// @param acceptedToArrival from the event's `acceptedAt` to the arrival at the endpoint
 record Latency(Percentiles toAnswer, Percentiles toArrival, Percentiles acceptedToArrival) {
     static Latency measure(Lane lane, int perSecond, int seconds) {
-        var published = publish(lane, perSecond, perSecond * seconds);
+        var published = OpenLoop.run(perSecond, perSecond * seconds, lane::publish);
         var arrivals = lane.await(published.size());
         return new Latency(
                 percentiles(published, Published::dueAt, Published::answeredAt),
                 percentiles(published, Published::dueAt, event -> at(arrivals, event)),
                 percentiles(published, Published::acceptedAt, event -> at(arrivals, event)));
-    }
-
-    private static List<Published> publish(Lane lane, int perSecond, int events) {
-        var interval = Duration.ofSeconds(1).dividedBy(perSecond);
-        var underWay = new ArrayList<Future<Published>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var start = Instant.now();
-            for (int i = 0; i < events; i++) {
-                int number = i;
-                var dueAt = start.plus(interval.multipliedBy(i));
-                Thread.sleep(Duration.between(Instant.now(), dueAt));
-                underWay.add(threads.submit(() -> lane.publish(number, dueAt)));
-            }
-            var published = new ArrayList<Published>();
-            for (var one : underWay) {
-                published.add(one.get());
-            }
-            return published;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while publishing", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private static Instant at(Map<String, Instant> arrivals, Published event) {

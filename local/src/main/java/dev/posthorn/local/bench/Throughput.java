@@ -26,7 +26,7 @@ record Throughput(int events, Duration accepting, Duration delivering, CpuTime c
         var used = CpuTime.now().since(cpu);
         var lastAnswer =
                 published.stream()
-                        .map(Lane.Published::answeredAt)
+                        .map(Published::answeredAt)
                         .max(Comparator.naturalOrder())
                         .orElse(start);
         var lastArrival = arrivals.isEmpty() ? start : Collections.max(arrivals.values());

@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measures throughput, latency and memory of the whole way on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = RedriveBenchCommand.class)
+        subcommands = {
+            BenchGrowthCommand.class,
+            BenchIsolationCommand.class,
+            BenchScenariosCommand.class,
+            RedriveBenchCommand.class
+        })
 final class BenchCommand implements Runnable {
     private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
 

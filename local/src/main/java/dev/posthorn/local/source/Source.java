@@ -55,7 +55,12 @@ final class Source implements AutoCloseable {
     ///
     /// @return whether it was in time
     boolean drain(Duration patience) throws InterruptedException {
-        return workers.tryAcquire(spec.concurrency(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean drained =
+                workers.tryAcquire(spec.concurrency(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (drained) {
+            workers.release(spec.concurrency());
+        }
+        return drained;
     }
 
     private void receive() throws InterruptedException {

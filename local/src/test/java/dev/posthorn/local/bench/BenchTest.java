@@ -8,19 +8,47 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
+    private static final Path TEMPLATE = Path.of("..", "template.yaml");
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
+
     @Test
     void measuresTheWholeWay() {
-        var told = new ByteArrayOutputStream();
-        var out = new PrintStream(told, true, StandardCharsets.UTF_8);
-
-        try (var runtime = LocalRuntime.start(Options.of(Path.of("..", "template.yaml")))) {
+        try (var runtime = LocalRuntime.start(Options.of(TEMPLATE))) {
             new Bench(runtime, out).run(new Bench.Plan(10, 20, 4, 20, 1));
         }
 
-        assertThat(told.toString(StandardCharsets.UTF_8))
+        assertThat(told())
                 .contains("20 events from 4 callers", "deliveries/s", "p99", "acceptedAt", "heap");
+    }
+
+    @Test
+    void measuresScenariosAndIsolation() {
+        try (var runtime = LocalRuntime.start(Options.of(TEMPLATE))) {
+            var load = new Load(runtime, out, new Load.Plan(4, 4, 2, Samples.from(null)));
+            load.run(List.of(new Scenario(1, 1, 0), new Scenario(2, 8, 50)));
+            new Isolation(runtime, out, new Isolation.Plan(4, 10, 1, 20, 20, 0)).run();
+        }
+
+        assertThat(told())
+                .contains(
+                        "| 2 | 8 KB | 50 % |",
+                        "| beside the bad ones |", "of 20 delivered meanwhile");
+    }
+
+    @Test
+    void measuresGrowth() {
+        new Growth(TEMPLATE, out, new Growth.Plan(10, 50, 5, 5, 1, 2, List.of(0, 30))).run();
+
+        assertThat(told()).contains("| claim in a sweep | 50 | 5 |", "with a long line");
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,69 @@
+package dev.posthorn.local.bench;
+
+import dev.posthorn.contract.Budget;
+import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Hint;
+import dev.posthorn.delivery.Ids;
+import dev.posthorn.dynamodb.DynamoDbDeliveries;
+import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.sqs.SqsHints;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+
+/// Very many events for one endpoint, all there at once: they are stored beforehand, as acceptance leaves them, and then hinted.
+///
+/// @param runtime where
+/// @param tenant the endpoint's tenant
+/// @param endpoint the endpoint's id
+/// @param events how many
+record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
+    private static final int PORTION = 10;
+
+    /// Stores events and deliveries, copies of an event that was published and of a delivery that was accepted.
+    ///
+    /// @param published the event, owed to the endpoint
+    void store(Published published) {
+        var now = Instant.now();
+        var lease = Budget.DEFAULT.lease();
+        var key = new DeliveryKey(tenant, id(-1), endpoint);
+        new DynamoDbDeliveries(runtime.dynamoDb(), runtime.tableName(), Budget.SHARDS)
+                .apply(Delivery.accept(key, now, lease, now.plus(Budget.DEFAULT.retention())));
+        var copies = Copies.in(runtime);
+        var event =
+                new Original(
+                        copies.read(
+                                Original.eventKey(
+                                        new DeliveryKey(tenant, published.id(), endpoint))));
+        var delivery = new Original(copies.read(Original.key(key)));
+        copies.write(events, number -> event.of(tenant, id(number), Duration.ZERO));
+        copies.write(events, number -> delivery.of(tenant, id(number), Duration.ofMillis(number)));
+    }
+
+    /// Sends the hints.
+    ///
+    /// @param perSecond how many
+    void pour(int perSecond) {
+        var hints = new SqsHints(runtime.sqs(), runtime.queueUrl("DispatchQueue"));
+        long start = System.nanoTime();
+        for (int from = 0; from < events; from += PORTION) {
+            new Glance(
+                            Duration.ofNanos(
+                                    start + from * 1_000_000_000L / perSecond - System.nanoTime()))
+                    .pause();
+            hints.send(
+                    IntStream.range(from, Math.min(events, from + PORTION))
+                            .mapToObj(this::hint)
+                            .toList());
+        }
+    }
+
+    private Hint hint(int number) {
+        return new Hint(new DeliveryKey(tenant, id(number), endpoint), 1, Duration.ZERO);
+    }
+
+    private String id(int number) {
+        return Ids.eventIdOf(tenant, "flood " + number);
+    }
+}
