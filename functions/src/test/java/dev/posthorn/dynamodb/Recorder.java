@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Keeps what is said between a store and DynamoDB, and asks what each write and each read costs.
@@ -36,6 +37,8 @@ final class Recorder implements ExecutionInterceptor {
                     query.toBuilder()
                             .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                             .build();
+            case ScanRequest scan ->
+                    scan.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
             default -> context.request();
         };
     }

@@ -92,7 +92,7 @@ class OperationalEventsTest {
         Shop.eventually(
                 () -> !own.get("/endpoints/" + id).body().path("disabledReason").isMissingNode());
         Shop.eventually(() -> own.dead().stream().anyMatch(each -> each.endsWith(id)));
-        var event = tenant.accepted("", "later");
+        var event = tenant.accepted("", "2");
         arrived("delivery.dead", "eventId", event);
 
         assertThat(ops.received())
