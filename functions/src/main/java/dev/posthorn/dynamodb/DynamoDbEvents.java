@@ -33,10 +33,11 @@ public record DynamoDbEvents(DynamoDbClient client, String table) implements Eve
                                 expression.name(PARTITION.name()),
                                 expression.compare(
                                         EXPIRES_AT, "<=", Values.endedBy(event.acceptedAt())));
+        var item = EventItem.write(event);
         var put =
                 PutItemRequest.builder()
                         .tableName(table)
-                        .item(EventItem.write(event))
+                        .item(item)
                         .conditionExpression(absent)
                         .expressionAttributeNames(expression.names())
                         .expressionAttributeValues(expression.values())
@@ -49,8 +50,9 @@ public record DynamoDbEvents(DynamoDbClient client, String table) implements Eve
         } catch (ConditionalCheckFailedException e) {
             var present = EventItem.read(new Item(e.item()));
             // What is there may be ours, written by a call whose answer got lost and that was
-            // repeated.
-            return Optional.of(present).filter(Predicate.not(event::equals));
+            // repeated. It ends, as every item, at a whole second.
+            var ours = EventItem.read(new Item(item));
+            return Optional.of(present).filter(Predicate.not(ours::equals));
         }
     }
 

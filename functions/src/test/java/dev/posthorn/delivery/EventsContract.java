@@ -61,6 +61,14 @@ public abstract class EventsContract {
     }
 
     @Test
+    void takesAWriteThatIsRepeatedForTheWriteItselfWheneverTheEventEnds() {
+        var event = endingAt(END.minusMillis(500));
+
+        assertThat(stores.events().putIfAbsent(event)).isEmpty();
+        assertThat(stores.events().putIfAbsent(event)).isEmpty();
+    }
+
+    @Test
     void storesOneOfTwoThatRaceAndShowsItToTheOther() {
         for (int round = 1; round <= 10; round++) {
             var one = event(round, "{\"by\":\"one\"}");
@@ -112,22 +120,25 @@ public abstract class EventsContract {
     @Test
     void endsNothingBeforeItsTime() {
         var end = Instant.parse("2026-11-22T12:00:59.500Z");
-        var event = event(1);
-        stores.events()
-                .putIfAbsent(
-                        new Event(
-                                event.key(),
-                                event.type(),
-                                event.contentType(),
-                                event.payload(),
-                                event.contentHash(),
-                                event.plan(),
-                                NOW,
-                                end,
-                                null));
+        var event = endingAt(end);
+        stores.events().putIfAbsent(event);
 
         assertThat(stores.events().find(event.key(), end.minusMillis(1))).isPresent();
         assertThat(stores.events().find(event.key(), end.plusSeconds(1))).isEmpty();
+    }
+
+    private static Event endingAt(Instant end) {
+        var event = event(1);
+        return new Event(
+                event.key(),
+                event.type(),
+                event.contentType(),
+                event.payload(),
+                event.contentHash(),
+                event.plan(),
+                NOW,
+                end,
+                null);
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -39,6 +41,19 @@ public final class LocalDynamoDb {
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .overrideConfiguration(
                         configuration -> configuration.addExecutionInterceptor(interceptor))
+                .build();
+    }
+
+    /// A client over this line.
+    public static DynamoDbClient client(
+            SdkHttpClient line, RetryStrategy retries, ExecutionInterceptor interceptor) {
+        return DynamoDbClient.builder()
+                .endpointOverride(ADDRESS)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AwsEndpoint.CREDENTIALS)
+                .httpClient(line)
+                .overrideConfiguration(
+                        calls -> calls.retryStrategy(retries).addExecutionInterceptor(interceptor))
                 .build();
     }
 
