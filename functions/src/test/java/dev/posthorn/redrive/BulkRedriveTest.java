@@ -102,7 +102,9 @@ class BulkRedriveTest {
         var disabled = world.endpoint("c");
         var gone = world.endpoint("d");
         publish(2, 4);
-        assertThat(world.table.replace(disabled.disabled("no more", world.clock.instant()), disabled))
+        assertThat(
+                        world.table.replace(
+                                disabled.disabled("no more", world.clock.instant()), disabled))
                 .isTrue();
         world.table.forgetEndpoint(World.TENANT, gone.id());
         world.redrive.redrive(all(endpoint).getFirst().key());
