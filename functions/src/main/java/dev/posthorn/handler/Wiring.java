@@ -4,7 +4,6 @@ import dev.posthorn.access.ApiKeys;
 import dev.posthorn.access.CreateKey;
 import dev.posthorn.access.KeyRing;
 import dev.posthorn.api.EndpointBody;
-import dev.posthorn.backfill.Backfill;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Metric;
 import dev.posthorn.contract.Variable;
@@ -33,27 +32,22 @@ import dev.posthorn.dynamodb.DynamoDbTallies;
 import dev.posthorn.dynamodb.DynamoDbTenantData;
 import dev.posthorn.dynamodb.DynamoDbTenants;
 import dev.posthorn.dynamodb.SchemaGuard;
-import dev.posthorn.erasure.EndpointDeletion;
 import dev.posthorn.erasure.EraseEvent;
 import dev.posthorn.erasure.TenantData;
-import dev.posthorn.erasure.TenantDeletion;
 import dev.posthorn.filter.EventPattern;
 import dev.posthorn.filter.RulerFilters;
 import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
-import dev.posthorn.job.Job;
 import dev.posthorn.job.JobRunner;
 import dev.posthorn.job.Jobs;
 import dev.posthorn.job.StartJob;
 import dev.posthorn.job.StartKeyed;
-import dev.posthorn.job.Worker;
 import dev.posthorn.manage.ChangeEndpoint;
 import dev.posthorn.manage.CreateEndpoint;
 import dev.posthorn.manage.DeleteEndpoint;
 import dev.posthorn.manage.RotateSecret;
 import dev.posthorn.manage.Trial;
-import dev.posthorn.redrive.BulkRedrive;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.source.SourceToken;
 import dev.posthorn.source.Sources;
@@ -224,35 +218,7 @@ final class Wiring implements AutoCloseable {
 
     JobRunner jobRunner() {
         var lease = settings.budget().lease();
-        Map<Job.Kind, Worker> workers =
-                Map.of(
-                        Job.Kind.DELETE_TENANT,
-                        new TenantDeletion(
-                                tenantData, endpoints, settings.budget().retention(), clock),
-                        Job.Kind.DELETE_ENDPOINT,
-                        new EndpointDeletion(
-                                history, deliveries, burial(), telemetry, lease, clock),
-                        Job.Kind.REDRIVE,
-                        new BulkRedrive(
-                                deliveries,
-                                history,
-                                endpoints,
-                                claimHints(),
-                                telemetry,
-                                lease,
-                                clock),
-                        Job.Kind.BACKFILL,
-                        new Backfill(
-                                history,
-                                endpoints,
-                                events,
-                                new RulerFilters(),
-                                deliveries,
-                                claimHints(),
-                                telemetry,
-                                lease,
-                                clock));
-        return new JobRunner(jobs, startJob(), workers, telemetry, lease, clock);
+        return new JobRunner(jobs, startJob(), JobWorkers.of(this), telemetry, lease, clock);
     }
 
     EraseEvent eraseEvent() {
@@ -285,7 +251,7 @@ final class Wiring implements AutoCloseable {
         clients.close();
     }
 
-    private Burial burial() {
+    Burial burial() {
         var letters =
                 new SqsDeadLetters(
                         clients.deadLetters(),
@@ -293,7 +259,7 @@ final class Wiring implements AutoCloseable {
         return new Burial(letters, deliveries, telemetry, clock);
     }
 
-    private ClaimHints claimHints() {
+    ClaimHints claimHints() {
         return new ClaimHints(hints(), telemetry);
     }
 
