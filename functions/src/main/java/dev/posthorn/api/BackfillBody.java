@@ -15,8 +15,9 @@ public final class BackfillBody {
 
     private static BackfillSpec spec(Fields fields) {
         fields.require("since");
-        var since = fields.time("since").orElse(Span.ALWAYS.first());
+        var since = RedriveBody.time(fields, "since").orElse(Span.ALWAYS.first());
         return new BackfillSpec(
-                RedriveBody.span(fields, since, fields.time("until")), RedriveBody.pace(fields));
+                RedriveBody.span(fields, since, RedriveBody.time(fields, "until")),
+                RedriveBody.pace(fields));
     }
 }

@@ -3,7 +3,6 @@ package dev.posthorn.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,31 +75,6 @@ final class Fields {
                                                 "must be one of " + choices,
                                                 String.join(", ", choices),
                                                 text));
-    }
-
-    /// A time, to the millisecond.
-    Optional<Instant> time(String name) {
-        return text(name, Integer.MAX_VALUE)
-                .flatMap(
-                        text ->
-                                Timestamps.millis(text)
-                                        .or(
-                                                () ->
-                                                        wrong(
-                                                                name,
-                                                                "must be " + Timestamps.FORM,
-                                                                null,
-                                                                text)));
-    }
-
-    /// Yes or no.
-    Optional<Boolean> flag(String name) {
-        return node(name)
-                .flatMap(
-                        node ->
-                                node.isBoolean()
-                                        ? Optional.of(node.booleanValue())
-                                        : wrong(name, "must be true or false", "boolean", node));
     }
 
     /// Some of these texts: one, or a list; none where the field is missing.

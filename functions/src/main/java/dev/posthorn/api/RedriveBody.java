@@ -45,13 +45,13 @@ public final class RedriveBody {
                 new DeadFilter(
                         span(
                                 fields,
-                                fields.time("since").orElse(Span.ALWAYS.first()),
-                                fields.time("until")),
+                                time(fields, "since").orElse(Span.ALWAYS.first()),
+                                time(fields, "until")),
                         reasons,
                         Names.values(
                                 Category.class,
                                 fields.choices("category", Names.all(Category.class))),
-                        fields.flag("withinRetryWindow").orElse(null));
+                        flag(fields, "withinRetryWindow").orElse(null));
         return new RedriveSpec(endpoint, state, filter, pace(fields));
     }
 
@@ -76,6 +76,29 @@ public final class RedriveBody {
             fields.wrong("until", "must be after since", null, null);
         }
         return span;
+    }
+
+    /// A time, to the millisecond.
+    static Optional<Instant> time(Fields fields, String name) {
+        return fields.text(name, Integer.MAX_VALUE)
+                .flatMap(
+                        text ->
+                                Timestamps.millis(text)
+                                        .or(() -> wrong(fields, name, Timestamps.FORM, text)));
+    }
+
+    private static Optional<Boolean> flag(Fields fields, String name) {
+        return fields.any(name)
+                .filter(node -> !node.isNull())
+                .flatMap(
+                        node ->
+                                node.isBoolean()
+                                        ? Optional.of(node.booleanValue())
+                                        : wrong(fields, name, "true or false", node.toString()));
+    }
+
+    private static <T> Optional<T> wrong(Fields fields, String name, String must, String given) {
+        return fields.wrong(name, "must be " + must, null, given);
     }
 
     static Pace pace(Fields fields) {
