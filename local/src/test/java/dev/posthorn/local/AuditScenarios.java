@@ -42,7 +42,9 @@ record AuditScenarios(Minutes minutes, Tenant tenant) {
         var week = Duration.ofDays(7);
         return Scenario.lasting(
                 () -> {
-                    jobs.putIfAbsent(Job.begun(key, Job.Kind.AUDIT, "", Map.of(), Instant.now(), week, week));
+                    jobs.putIfAbsent(
+                            Job.begun(
+                                    key, Job.Kind.AUDIT, "", Map.of(), Instant.now(), week, week));
                     minutes.runtime().faults().renew("SweepFunction");
                 },
                 () -> {
