@@ -2,6 +2,7 @@ package dev.posthorn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.contract.Metric;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
@@ -30,6 +31,8 @@ class DisasterTest {
             List<String> delivered;
             String late;
             try (var lost = OwnStack.open()) {
+                // What the sweep at the start finds shall not be pending.
+                Shop.eventually(() -> lost.sum(Metric.SweepCompleted) >= 1);
                 var endpoint = lost.endpoint(BUYER, "ep_" + "1".repeat(26), receiver.url());
                 delivered =
                         IntStream.range(0, 5).mapToObj(n -> publish(lost, "early" + n)).toList();
