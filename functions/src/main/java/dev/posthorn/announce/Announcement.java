@@ -48,7 +48,11 @@ record Announcement(String tenant, String type, String happening, ObjectNode dat
     /// A job ended.
     static Announcement of(Job job) {
         var key = job.key();
-        var data = data(key.tenant()).put("jobId", key.id()).put("kind", name(job.kind()));
+        var data =
+                data(key.tenant())
+                        .put("jobId", key.id())
+                        .put("kind", name(job.kind()))
+                        .put("state", name(job.standing().state()));
         if (!job.subject().isEmpty()) {
             data.put("subject", job.subject());
         }

@@ -7,6 +7,7 @@ import dev.posthorn.delivery.Tenant;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.JobKey;
 import dev.posthorn.job.Jobs;
+import dev.posthorn.job.Standing;
 import dev.posthorn.job.StartJob;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,11 +41,15 @@ public final class StartAudit {
         }
         start.start(ofDay(day), Job.Kind.AUDIT, "");
         var yesterday = ofDay(day.minus(1, ChronoUnit.DAYS));
-        if (jobs.find(yesterday, clock.instant()).filter(Job::runs).isPresent()) {
+        if (jobs.find(yesterday, clock.instant()).filter(StartAudit::isNotDone).isPresent()) {
             observer.note(new Fact.AuditOverdue(yesterday.tenant(), yesterday.id()));
         } else {
             seenTo = day;
         }
+    }
+
+    private static boolean isNotDone(Job audit) {
+        return audit.standing().state() != Standing.State.FINISHED;
     }
 
     /// Starts one now.

@@ -122,6 +122,9 @@ class TelemetryTest {
                                 new Fact.DueRead(Duration.ofSeconds(3)),
                                 new Fact.SweepCompleted(1, 0, false, Duration.ofMillis(1)),
                                 new Fact.EndpointDisabled("acme", "ep_1", "gone"),
+                                new Fact.DeliveryAstray(DELIVERY, "missing"),
+                                new Fact.AuditCompleted(1, 0, 0),
+                                new Fact.AuditOverdue("posthorn", "job_1"),
                                 new Fact.SchemaChecked(List.of("wrong"))));
         for (var state : List.of(State.DELIVERED, State.PENDING, State.DEAD)) {
             facts.add(attempted(state, 0, Duration.ofMillis(1)));

@@ -102,10 +102,7 @@ class BulkRedriveTest {
         var disabled = world.endpoint("c");
         var gone = world.endpoint("d");
         publish(2, 4);
-        assertThat(
-                        world.table.replace(
-                                disabled.disabled("no more", world.clock.instant()), disabled))
-                .isTrue();
+        world.table.disable(World.TENANT, disabled.id(), "no more", world.clock.instant());
         world.table.forgetEndpoint(World.TENANT, gone.id());
         world.redrive.redrive(all(endpoint).getFirst().key());
         world.dispatchAll();

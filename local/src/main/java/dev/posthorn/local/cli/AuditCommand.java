@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "audit",
         description = {
             "Looks through all that a Posthorn stores for deliveries that are missing or stand where nobody finds them, and brings them back.",
-            "Ends with 1 when something is left that it could not bring back."
+            "Ends with 1 when something is left that it could not bring back, or the audit did not get to its end."
         },
         mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
@@ -68,7 +68,8 @@ final class AuditCommand implements Callable<Integer> {
         findings.lines().forEach(this::say);
         var finishedAt = job.path("finishedAt").asText();
         say(job.path("state").asText() + (finishedAt.isEmpty() ? "" : " at " + finishedAt));
-        return findings.left() > 0 ? 1 : 0;
+        boolean finished = job.path("state").asText().equals("finished");
+        return finished && findings.left() == 0 ? 0 : 1;
     }
 
     private void say(String line) {
