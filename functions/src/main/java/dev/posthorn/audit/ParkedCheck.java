@@ -4,7 +4,6 @@ import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Deliveries;
-import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
@@ -84,19 +83,12 @@ public record ParkedCheck(
     }
 
     private Look bury(List<Delivery> parked) {
-        var died = Concurrently.all(parked, AT_ONCE, this::dies);
+        var died =
+                Concurrently.all(
+                        parked,
+                        AT_ONCE,
+                        each -> burial.die(each, DeadReason.ENDPOINT_DELETED, lease));
         return new Look(List.of(), died.stream().filter(each -> each).count());
-    }
-
-    private boolean dies(Delivery parked) {
-        var now = clock.instant();
-        return switch (deliveries.apply(parked.die(DeadReason.ENDPOINT_DELETED, now, lease))) {
-            case Applied.Won(var dead) -> {
-                deliveries.load(List.of(dead.key()), now).forEach(burial::died);
-                yield true;
-            }
-            case Applied.Lost _ -> false;
-        };
     }
 
     private Optional<Delivery> stillParked(DeliveryKey key) {

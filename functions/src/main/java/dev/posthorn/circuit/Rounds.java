@@ -6,19 +6,16 @@ import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Deliveries;
-import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Health;
 import dev.posthorn.delivery.State;
-import dev.posthorn.delivery.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /// Looks at the endpoints that hold deliveries back: lets those die that are parked for too long, sends probes through open circuits, and
@@ -107,17 +104,11 @@ public final class Rounds {
     }
 
     private boolean expire(DeliveryKey key, Instant now) {
-        return deliveries.load(List.of(key), now).stream()
-                .filter(work -> work.delivery().state() == State.PARKED)
-                .anyMatch(this::die);
-    }
-
-    private boolean die(Work parked) {
-        var now = clock.instant();
-        return switch (deliveries.apply(parked.delivery().die(DeadReason.TOO_OLD, now, lease))) {
-            case Applied.Won(var dead) -> burial.died(parked.with(dead));
-            case Applied.Lost _ -> false;
-        };
+        return deliveries
+                .find(key, now)
+                .filter(delivery -> delivery.state() == State.PARKED)
+                .map(parked -> burial.die(parked, DeadReason.TOO_OLD, lease))
+                .orElse(false);
     }
 
     private Instant nextLook(Endpoint endpoint, Instant now) {

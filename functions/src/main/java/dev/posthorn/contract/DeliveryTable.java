@@ -174,44 +174,6 @@ public final class DeliveryTable {
 
     private DeliveryTable() {}
 
-    /// The names within an attempt's entry in [#LOG], a map. They are short: every attempt pays for them.
-    public static final class LogEntry {
-        public static final String NUMBER = "n";
-        public static final String REDRIVE = "redrive";
-        public static final String STARTED_AT = "at";
-        public static final String DURATION_MILLIS = "ms";
-        public static final String CATEGORY = "category";
-        public static final String STATUS = "status";
-        public static final String ERROR = "error";
-        public static final String WAIT_AT_LEAST_MILLIS = "waitMs";
-        public static final String SNIPPET = "snippet";
-
-        private LogEntry() {}
-    }
-
-    /// The names within [#HEALTH], a map.
-    public static final class HealthEntry {
-        public static final String CIRCUIT = "circuit";
-        public static final String FAILURES = "failures";
-        public static final String FAILING_SINCE = "failingSince";
-        public static final String WINDOW = "window";
-        public static final String STARTED_AT = "at";
-        public static final String SUCCEEDED = "succeeded";
-        public static final String FAILED = "failed";
-        public static final String REFUSED = "refused";
-        public static final String TIMEOUTS = "timeouts";
-        public static final String TOOK_MILLIS = "tookMillis";
-        public static final String SLOW_UNTIL = "slowUntil";
-        public static final String SLOW_INTERVAL_MILLIS = "slowIntervalMillis";
-        public static final String FAILED_PROBES = "failedProbes";
-        public static final String PROBE = "probe";
-        public static final String RETURNING_SINCE = "returningSince";
-        public static final String PACE = "pace";
-        public static final String NEWS_AT = "newsAt";
-
-        private HealthEntry() {}
-    }
-
     /// The names within [#RETRY_POLICY], a map.
     public static final class Policy {
         public static final String MAX_AGE_MILLIS = "maxAgeMillis";

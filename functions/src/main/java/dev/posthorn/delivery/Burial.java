@@ -1,6 +1,8 @@
 package dev.posthorn.delivery;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /// Buries a dead delivery: first the dead letter, then out of the due line. A crash in between leaves it in the due line, where the
@@ -21,6 +23,22 @@ public final class Burial {
         this.deliveries = deliveries;
         this.observer = observer;
         this.clock = clock;
+    }
+
+    /// Has a delivery die without an attempt, and buries it.
+    ///
+    /// @param delivery the delivery, pending or parked
+    /// @param lease how long the burial may take
+    /// @return whether it died by this call; not when it has changed since it was read
+    public boolean die(Delivery delivery, DeadReason reason, Duration lease) {
+        var now = clock.instant();
+        return switch (deliveries.apply(delivery.die(reason, now, lease))) {
+            case Deliveries.Applied.Won(var dead) -> {
+                deliveries.load(List.of(dead.key()), now).forEach(this::died);
+                yield true;
+            }
+            case Deliveries.Applied.Lost _ -> false;
+        };
     }
 
     /// Tells of a delivery that died without an attempt, and buries it.

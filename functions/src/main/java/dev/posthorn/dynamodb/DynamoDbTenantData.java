@@ -3,6 +3,7 @@ package dev.posthorn.dynamodb;
 import static dev.posthorn.contract.DeliveryTable.HISTORY;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.contract.LogEntry;
 import dev.posthorn.contract.TallyItem;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.erasure.TenantData;
@@ -49,7 +50,7 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
         var expression = new Expression();
         var log = expression.name(DeliveryTable.LOG);
         var exchange = expression.name(DeliveryTable.EXCHANGE);
-        var snippet = expression.name(DeliveryTable.LogEntry.SNIPPET);
+        var snippet = expression.name(LogEntry.SNIPPET);
         var answers =
                 IntStream.range(0, delivery.list(DeliveryTable.LOG).size())
                         .mapToObj(

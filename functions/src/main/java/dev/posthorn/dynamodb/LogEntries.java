@@ -1,15 +1,15 @@
 package dev.posthorn.dynamodb;
 
 import static dev.posthorn.contract.DeliveryTable.EXCHANGE;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.CATEGORY;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.DURATION_MILLIS;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.ERROR;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.NUMBER;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.REDRIVE;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.SNIPPET;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.STARTED_AT;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.STATUS;
-import static dev.posthorn.contract.DeliveryTable.LogEntry.WAIT_AT_LEAST_MILLIS;
+import static dev.posthorn.contract.LogEntry.CATEGORY;
+import static dev.posthorn.contract.LogEntry.DURATION_MILLIS;
+import static dev.posthorn.contract.LogEntry.ERROR;
+import static dev.posthorn.contract.LogEntry.NUMBER;
+import static dev.posthorn.contract.LogEntry.REDRIVE;
+import static dev.posthorn.contract.LogEntry.SNIPPET;
+import static dev.posthorn.contract.LogEntry.STARTED_AT;
+import static dev.posthorn.contract.LogEntry.STATUS;
+import static dev.posthorn.contract.LogEntry.WAIT_AT_LEAST_MILLIS;
 
 import dev.posthorn.delivery.Attempt;
 import dev.posthorn.delivery.Category;

@@ -4,7 +4,6 @@ import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Deliveries;
-import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.History;
@@ -16,7 +15,6 @@ import dev.posthorn.job.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /// Lets the deliveries die that wait for an endpoint that was deleted. One that is worked right now dies when its turn comes again.
@@ -51,7 +49,7 @@ public record EndpointDeletion(
         return deliveries
                 .find(key, clock.instant())
                 .filter(delivery -> waits(delivery, clock.instant()))
-                .map(this::die)
+                .map(delivery -> burial.die(delivery, DeadReason.ENDPOINT_DELETED, lease))
                 .orElse(false);
     }
 
@@ -62,16 +60,5 @@ public record EndpointDeletion(
         return delivery.state() == State.PARKED
                 || (delivery.state() == State.PENDING
                         && (waitsForItsTurn || !delivery.leaseEnd().isAfter(now)));
-    }
-
-    private boolean die(Delivery delivery) {
-        var now = clock.instant();
-        return switch (deliveries.apply(delivery.die(DeadReason.ENDPOINT_DELETED, now, lease))) {
-            case Applied.Won(var dead) -> {
-                deliveries.load(List.of(dead.key()), now).forEach(burial::died);
-                yield true;
-            }
-            case Applied.Lost _ -> false;
-        };
     }
 }

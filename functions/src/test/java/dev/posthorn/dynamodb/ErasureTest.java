@@ -37,10 +37,10 @@ import dev.posthorn.stats.Owner;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ class ErasureTest {
     private final Stores stores = table.stores();
     private final DynamoDbTenantData data = new DynamoDbTenantData(table.client(), table.name());
     private final InstantSource clock = () -> NOW;
-    private final List<Fact> facts = new ArrayList<>();
-    private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<Fact> facts = new CopyOnWriteArrayList<>();
+    private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
 
     @Test
     void erasesAPayloadAndLetsDieWhatWasNotDelivered() {
