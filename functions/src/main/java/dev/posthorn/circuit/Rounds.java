@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// Looks at the endpoints that hold deliveries back: lets those die that are parked for too long, sends probes through open circuits, and
@@ -104,11 +105,9 @@ public final class Rounds {
     }
 
     private boolean expire(DeliveryKey key, Instant now) {
-        return deliveries
-                .find(key, now)
-                .filter(delivery -> delivery.state() == State.PARKED)
-                .map(parked -> burial.die(parked, DeadReason.TOO_OLD, lease))
-                .orElse(false);
+        return deliveries.load(List.of(key), now).stream()
+                .filter(work -> work.delivery().state() == State.PARKED)
+                .anyMatch(parked -> burial.die(parked, DeadReason.TOO_OLD, lease));
     }
 
     private Instant nextLook(Endpoint endpoint, Instant now) {

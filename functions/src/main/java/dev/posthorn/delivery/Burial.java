@@ -31,10 +31,20 @@ public final class Burial {
     /// @param lease how long the burial may take
     /// @return whether it died by this call; not when it has changed since it was read
     public boolean die(Delivery delivery, DeadReason reason, Duration lease) {
-        var now = clock.instant();
-        return switch (deliveries.apply(delivery.die(reason, now, lease))) {
+        return deliveries.load(List.of(delivery.key()), clock.instant()).stream()
+                .anyMatch(work -> die(work.with(delivery), reason, lease));
+    }
+
+    /// Has a delivery die without an attempt, and buries it.
+    ///
+    /// @param work the delivery, pending or parked, with its event and endpoint
+    /// @param lease how long the burial may take
+    /// @return whether it died by this call; not when it has changed since it was read
+    public boolean die(Work work, DeadReason reason, Duration lease) {
+        var transition = work.delivery().die(reason, clock.instant(), lease);
+        return switch (deliveries.apply(transition)) {
             case Deliveries.Applied.Won(var dead) -> {
-                deliveries.load(List.of(dead.key()), now).forEach(this::died);
+                died(work.with(dead));
                 yield true;
             }
             case Deliveries.Applied.Lost _ -> false;
