@@ -60,7 +60,7 @@ final class ChaosCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "MINUTES",
             description = "How long it has to settle in the end (default: ${DEFAULT-VALUE}).")
-    private int patience = 3;
+    private int patience = 15;
 
     @Option(
             names = "--seed",
