@@ -53,7 +53,9 @@ public record BulkRedrive(
         Duration lease,
         InstantSource clock)
         implements Worker {
+    /// How many of all endpoints' dead are read for those of one.
     private static final int ENTRIES = 1000;
+
     private static final int AT_ONCE = 32;
 
     @Override
@@ -87,13 +89,15 @@ public record BulkRedrive(
         var tenant = job.key().tenant();
         var now = clock.instant();
         var id = spec.endpointId();
+        int page = spec.pace().page();
         if (spec.state() == State.DEAD || id == null) {
-            return deliveries.buried(tenant, job.createdAt(), now, from, ENTRIES);
+            int entries = id == null ? page : ENTRIES;
+            return deliveries.buried(tenant, job.createdAt(), now, from, entries);
         }
         return endpoints
                 .find(tenant, id)
                 .map(endpoint -> job.createdAt().plus(endpoint.retryPolicy().maxAge()))
-                .map(by -> positions(deliveries.parkedFor(tenant, id, by, now, from, ENTRIES)))
+                .map(by -> positions(deliveries.parkedFor(tenant, id, by, now, from, page)))
                 .orElseGet(() -> new Page<>(List.of(), Optional.empty()));
     }
 

@@ -47,10 +47,8 @@ record Original(Map<String, AttributeValue> item) {
         var partition = DeliveryTable.eventPartition(tenant, eventId);
         copy.put(PK, AttributeValue.fromS(partition));
         shift(copy, DeliveryTable.ACCEPTED_AT, later);
-        if (copy.containsKey(LINE)) {
-            var sort = Objects.requireNonNull(copy.get(SK)).s();
-            int shard = DeliveryTable.shardOf(partition, sort, Budget.SHARDS);
-            copy.put(LINE, AttributeValue.fromS(DeliveryTable.dueLine(shard)));
+        if (dueLine(text(PK)).equals(item.get(LINE))) {
+            copy.put(LINE, dueLine(partition));
         }
         return copy;
     }
@@ -60,6 +58,15 @@ record Original(Map<String, AttributeValue> item) {
         var copy = new HashMap<>(item);
         copy.put(DUE_AT, AttributeValue.fromN(String.valueOf(at.toEpochMilli())));
         return new Original(copy);
+    }
+
+    private AttributeValue dueLine(String partition) {
+        int shard = DeliveryTable.shardOf(partition, text(SK), Budget.SHARDS);
+        return AttributeValue.fromS(DeliveryTable.dueLine(shard));
+    }
+
+    private String text(String name) {
+        return Objects.requireNonNull(item.get(name)).s();
     }
 
     private static void shift(Map<String, AttributeValue> item, String name, Duration later) {

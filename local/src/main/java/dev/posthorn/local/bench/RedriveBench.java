@@ -1,10 +1,13 @@
 package dev.posthorn.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.DeliveryKey;
+import dev.posthorn.delivery.Ids;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
 import dev.posthorn.local.client.ApiClient;
+import dev.posthorn.local.process.Life;
+import dev.posthorn.local.process.Program;
 import dev.posthorn.local.receiver.Received;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
@@ -12,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -25,18 +29,18 @@ public final class RedriveBench {
     private static final Glance GLANCE = new Glance(Duration.ofMillis(100));
 
     private final Path template;
-    private final Path data;
+    private final Path folder;
     private final PrintStream out;
     private final ConcurrentHashMap<String, Integer> book = new ConcurrentHashMap<>();
     private final AtomicLong arrivals = new AtomicLong();
     private final AtomicLong seen = new AtomicLong();
 
     /// @param template the template
-    /// @param data a folder for the data, which outlives the process that is killed; where it is in memory, this is quick
+    /// @param folder a folder for the data, which outlives the process that is killed; where it is in memory, this is quick
     /// @param out where it is told
-    public RedriveBench(Path template, Path data, PrintStream out) {
+    public RedriveBench(Path template, Path folder, PrintStream out) {
         this.template = template;
-        this.data = data;
+        this.folder = folder;
         this.out = out;
     }
 
@@ -57,33 +61,61 @@ public final class RedriveBench {
         }
     }
 
+    private Life posthorn() {
+        var life =
+                Life.start(
+                        Program.same(template)
+                                .options("--schedule-period", "PT10S")
+                                .options("--environment", "POSTHORN_LEASE_SECONDS=60"),
+                        folder);
+        life.awaitUp();
+        return life;
+    }
+
     /// The first dies in the ordinary way.
     private void bury(Receiver receiver, int dead) {
-        var options = Options.of(template).data(data).schedulePeriod(Duration.ofDays(1));
+        var options =
+                Options.of(template)
+                        .data(folder.resolve("data"))
+                        .schedulePeriod(Duration.ofDays(1));
         try (var runtime = LocalRuntime.start(options);
                 var api = new ApiClient(runtime.api(), runtime.adminKey(), TENANT)) {
             api.createTenant();
             var endpoint = api.createEndpoint("{\"url\":\"%s\"}".formatted(receiver.url())).body();
             var event = api.publish("order.created", Letters.json(200, 1), "first").body();
             await(() -> api.dead().size(), size -> size == 1);
-            var key = new EventKey(TENANT, event.path("id").asText());
-            Graveyard.of(runtime, key, endpoint.path("id").asText()).fill(dead - 1);
+            var id = endpoint.path("id").asText();
+            bury(Copies.in(runtime), new DeliveryKey(TENANT, event.path("id").asText(), id), dead);
+        }
+    }
+
+    /// The others are its copies.
+    private static void bury(Copies copies, DeliveryKey first, int dead) {
+        for (var key : List.of(Original.eventKey(first), Original.key(first))) {
+            var original = new Original(copies.read(key));
+            copies.write(
+                    dead - 1,
+                    number ->
+                            original.of(
+                                    TENANT,
+                                    Ids.eventIdOf(TENANT, "copy " + number),
+                                    Duration.ofMillis(number)));
         }
     }
 
     private void redrive(int dead, int perSecond) {
         var begun = Instant.now();
         String path;
-        try (var first = Worker.start(template, data);
-                var api = first.api(TENANT)) {
+        try (var first = posthorn()) {
+            var api = first.api(TENANT);
             begun = Instant.now();
             var job = api.post("/redrives", "{\"perSecond\":%d}".formatted(perSecond)).body();
             path = "/jobs/" + job.path("id").asText();
             await(() -> redriven(api, path), count -> count >= dead * 2L / 5);
         }
         tell("killed after %d s: %d were received by then", since(begun), arrivals.get());
-        try (var second = Worker.start(template, data);
-                var api = second.api(TENANT)) {
+        try (var second = posthorn()) {
+            var api = second.api(TENANT);
             await(() -> api.get(path).body().path("state").asText(), "finished"::equals);
             tell("the job is finished after %d s", since(begun));
             await(book::size, size -> size == dead);

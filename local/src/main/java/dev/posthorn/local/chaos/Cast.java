@@ -1,6 +1,7 @@
 package dev.posthorn.local.chaos;
 
 import dev.posthorn.local.client.ApiClient;
+import dev.posthorn.local.process.Life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

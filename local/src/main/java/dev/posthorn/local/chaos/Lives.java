@@ -1,5 +1,6 @@
 package dev.posthorn.local.chaos;
 
+import dev.posthorn.local.process.Life;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Lives implements AutoCloseable {
         this.plan = plan;
         this.out = out;
         random = new Random(plan.seed());
-        last = Life.start(plan.program(), plan.folder());
+        last = plan.live();
     }
 
     /// Begins the first life.
@@ -99,13 +100,13 @@ final class Lives implements AutoCloseable {
         last.kill();
         kills++;
         var died = Instant.now();
-        last = Life.start(plan.program(), plan.folder());
+        last = plan.live();
         if (random.nextDouble() < STILLBIRTHS) {
             last.live(between(Duration.ZERO, STILLBORN));
             last.kill();
             kills++;
             early++;
-            last = Life.start(plan.program(), plan.folder());
+            last = plan.live();
         }
         awaitUp();
         out.printf(

@@ -1,5 +1,7 @@
 package dev.posthorn.local.chaos;
 
+import dev.posthorn.local.process.Life;
+import dev.posthorn.local.process.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -28,6 +30,24 @@ public record Plan(
         boolean enable,
         Program program,
         Path folder) {
+    /// Long enough for an attempt, and so short that what a kill left behind is found again within seconds.
+    private static final String[] SHORT_LEASE = {
+        "--environment", "POSTHORN_LEASE_SECONDS=13",
+        "--environment", "POSTHORN_ATTEMPT_TIMEOUT_SECONDS=3",
+        "--environment", "POSTHORN_CONNECT_TIMEOUT_SECONDS=3",
+        "--schedule-period", "PT3S"
+    };
+
+    /// It lives for seconds: too short for compiling much to pay.
+    private static final String[] SHORT_LIVED = {
+        "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"
+    };
+
+    /// Starts a life, which is short.
+    Life live() {
+        return Life.start(program.flags(SHORT_LIVED).options(SHORT_LEASE), folder);
+    }
+
     String summary() {
         return "seed %d, %d s, %d events a second by %d producers, killed after %d to %d s, in %s"
                 .formatted(

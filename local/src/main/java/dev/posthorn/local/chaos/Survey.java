@@ -1,6 +1,7 @@
 package dev.posthorn.local.chaos;
 
 import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.local.process.Life;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

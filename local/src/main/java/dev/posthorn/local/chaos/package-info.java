@@ -1,5 +1,5 @@
 /// Kills Posthorn again and again while events flow to receivers that misbehave, and reckons up what became of everything that was
-/// accepted. It depends on the core, `client`, `engine`, `receiver` and the JDK; the Posthorn it kills is a process of its own.
+/// accepted. It depends on the core, `client`, `engine`, `process`, `receiver` and the JDK.
 @NullMarked
 package dev.posthorn.local.chaos;
 

@@ -2,7 +2,7 @@ package dev.posthorn.local.cli;
 
 import dev.posthorn.local.chaos.Chaos;
 import dev.posthorn.local.chaos.Plan;
-import dev.posthorn.local.chaos.Program;
+import dev.posthorn.local.process.Program;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

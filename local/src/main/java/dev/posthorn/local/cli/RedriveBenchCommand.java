@@ -32,8 +32,7 @@ final class RedriveBenchCommand implements Runnable {
 
     @Override
     public void run() {
-        new RedriveBench(HOME.resolve("template.yaml"), folder().resolve("data"), System.out)
-                .run(dead, perSecond);
+        new RedriveBench(HOME.resolve("template.yaml"), folder(), System.out).run(dead, perSecond);
     }
 
     /// In memory where there is a folder for that: what is kept must outlive the process, not the machine.

@@ -19,6 +19,16 @@ final class Buffer {
         this.capacity = capacity;
     }
 
+    /// How many messages wait.
+    int size() {
+        lock.lock();
+        try {
+            return turns.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits until there is room for a batch.
     void awaitRoom(int batch) throws InterruptedException {
         lock.lock();

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Source implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Source.class);
 
-    /// How many messages may wait here. Beyond it fairness ends, because the rest is still in the queue, in its order.
-    private static final int CAPACITY = 10_000;
+    /// How many messages may wait here: as many as a queue of SQS may have in flight. Beyond it fairness ends, because the rest is still
+    /// in the queue, in its order.
+    private static final int CAPACITY = 120_000;
 
     /// How long messages gather in the queue while others are worked: one invocation for ten messages costs far less than ten.
     private static final Duration GATHERING = Duration.ofMillis(20);
@@ -41,6 +42,7 @@ final class Source implements AutoCloseable {
 
     static Source start(SourceSpec spec, SqsClient client) {
         var source = new Source(spec, client);
+        Backlog.watch(spec.queueUrl(), source.buffer);
         source.threads.forEach(Thread::start);
         return source;
     }
@@ -49,6 +51,7 @@ final class Source implements AutoCloseable {
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
+        Backlog.forget(spec.queueUrl());
     }
 
     /// Waits until what was begun is settled.

@@ -2,6 +2,7 @@ package dev.posthorn.local.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.local.process.Program;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.posthorn.local.chaos;
+package dev.posthorn.local.process;
 
 import dev.posthorn.local.client.ApiClient;
 import java.io.BufferedReader;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// One life of Posthorn: a process, from its start to its kill.
-final class Life {
+public final class Life implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LAST_LINE = "Ctrl-C stops it.";
 
@@ -28,7 +28,11 @@ final class Life {
     }
 
     /// Starts a process and does not wait until it is up.
-    static Life start(Program program, Path folder) {
+    ///
+    /// @param program what to start
+    /// @param folder where it keeps its data, in a folder `data`, and says its errors, in a file `stderr.txt`
+    /// @throws UncheckedIOException when there is no such program
+    public static Life start(Program program, Path folder) {
         try {
             var errors = folder.resolve("stderr.txt").toFile();
             return new Life(
@@ -43,7 +47,7 @@ final class Life {
     /// Waits until it is up.
     ///
     /// @throws IllegalStateException when it does not come up
-    void awaitUp() {
+    public void awaitUp() {
         try {
             greeting.copy().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (java.util.concurrent.CompletionException e) {
@@ -51,8 +55,10 @@ final class Life {
         }
     }
 
-    /// Calls the API for a tenant.
-    ApiClient api(String tenant) {
+    /// Calls the API for a tenant, once it is up.
+    ///
+    /// @return a client that ends with this life
+    public ApiClient api(String tenant) {
         return clients.computeIfAbsent(
                 tenant,
                 _ -> {
@@ -66,8 +72,9 @@ final class Life {
 
     /// Waits.
     ///
+    /// @param time how long
     /// @throws IllegalStateException when the process ends by itself
-    void live(Duration time) {
+    public void live(Duration time) {
         try {
             if (process.waitFor(time)) {
                 throw new IllegalStateException(
@@ -80,11 +87,16 @@ final class Life {
     }
 
     /// `kill -9`, for the process and all that it started: nothing in it gets to tidy up.
-    void kill() {
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         clients.values().forEach(ApiClient::close);
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 
     /// Reads to the end, so that the process never waits for a reader.
