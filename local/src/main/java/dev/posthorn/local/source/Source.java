@@ -17,8 +17,9 @@ final class Source implements AutoCloseable {
     /// in the queue, in its order.
     private static final int CAPACITY = 120_000;
 
-    /// How long messages gather in the queue while others are worked: one invocation for ten messages costs far less than ten.
-    private static final Duration GATHERING = Duration.ofMillis(20);
+    /// How long messages gather in the queue while others are worked: one invocation for ten messages costs far less than ten. It is also how
+    /// much longer a quiet endpoint waits beside a busy one.
+    private static final Duration GATHERING = Duration.ofMillis(5);
 
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
