@@ -90,8 +90,11 @@ final class Reckoning {
                     unaccounted.add(to + " is dead and has no dead letter");
                 }
             }
-            case "parked" -> {}
-            case "pending" -> pending.add(to);
+            case "parked", "pending" -> {
+                if (survey.isUnderWay(standing)) {
+                    pending.add("%s is %s".formatted(to, standing.state()));
+                }
+            }
             default -> lost.add("%s is %s".formatted(to, standing.state()));
         }
         if (standing.attempts() > Manner.MOST_ATTEMPTS) {

@@ -24,6 +24,8 @@ final class Survey {
 
     private String told = "";
 
+    private Set<String> disabled = Set.of();
+
     private Survey(Life life) {
         this.life = life;
     }
@@ -38,11 +40,11 @@ final class Survey {
             Life life, List<Accepted> accepted, Cast cast, Duration patience, PrintStream out) {
         var survey = new Survey(life);
         var end = Instant.now().plus(patience);
-        survey.look(accepted);
-        while (survey.moves(cast.disabled(life)) && Instant.now().isBefore(end)) {
+        survey.look(accepted, cast);
+        while (survey.moves() && Instant.now().isBefore(end)) {
             survey.tell(out);
             life.live(LOOK);
-            survey.look(accepted.stream().filter(survey::mayMove).toList());
+            survey.look(accepted.stream().filter(survey::mayMove).toList(), cast);
         }
         return survey;
     }
@@ -62,6 +64,12 @@ final class Survey {
         return all().filter(each -> each.is(state)).count();
     }
 
+    /// Whether something is still to become of a delivery, though nobody enables its endpoint.
+    boolean isUnderWay(Standing standing) {
+        return standing.is("pending")
+                || (standing.is("parked") && !disabled.contains(standing.endpointId()));
+    }
+
     /// All deliveries.
     Stream<Standing> all() {
         return byEvent.values().stream().flatMap(List::stream);
@@ -77,7 +85,7 @@ final class Survey {
         }
     }
 
-    private void look(List<Accepted> events) {
+    private void look(List<Accepted> events, Cast cast) {
         Concurrently.all(
                 events,
                 AT_ONCE,
@@ -90,17 +98,15 @@ final class Survey {
                     return event;
                 });
         Cast.TENANTS.forEach(tenant -> listed.addAll(life.api(tenant).dead()));
+        disabled = Set.copyOf(cast.disabled(life));
     }
 
     private boolean mayMove(Accepted event) {
         return of(event).stream().anyMatch(each -> each.is("pending") || each.is("parked"));
     }
 
-    private boolean moves(List<String> disabled) {
-        return count("pending") > 0
-                || unburied().findAny().isPresent()
-                || all().filter(each -> each.is("parked"))
-                        .anyMatch(each -> !disabled.contains(each.endpointId()));
+    private boolean moves() {
+        return unburied().findAny().isPresent() || all().anyMatch(this::isUnderWay);
     }
 
     private Stream<Standing> unburied() {
