@@ -11,7 +11,6 @@ import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Event;
-import dev.posthorn.delivery.Exchange;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.InMemoryExchanges;
@@ -21,12 +20,10 @@ import dev.posthorn.delivery.InMemoryTable;
 import dev.posthorn.delivery.InMemoryTenants;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Observer;
-import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.RetryScope;
 import dev.posthorn.delivery.Secret;
-import dev.posthorn.delivery.Sender;
 import dev.posthorn.delivery.Tenant;
 import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
@@ -47,11 +44,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// All use cases over a table and a queue in memory, a clock that stands until it is moved, and endpoints that answer as told.
@@ -68,7 +63,7 @@ public final class World {
     public final InMemoryExchanges exchanges = new InMemoryExchanges();
     public final InMemoryQueue queue = new InMemoryQueue(clock);
     public final List<Fact> facts = new CopyOnWriteArrayList<>();
-    public final Endpoints endpoints = new Endpoints();
+    public final ObedientReceivers endpoints = new ObedientReceivers();
     public final Ingest ingest;
     public final Dispatch dispatch;
     public final Redrive redrive;
@@ -269,36 +264,6 @@ public final class World {
 
         public void advance(Duration by) {
             now = now.plus(by);
-        }
-    }
-
-    /// Endpoints that answer 200 unless told otherwise, and remember what they got.
-    public static final class Endpoints implements Sender {
-        public final List<Sender.Request> received = new CopyOnWriteArrayList<>();
-        private volatile Function<Sender.Request, Outcome> answer = _ -> answered(200);
-
-        @Override
-        public Sent send(Sender.Request request) {
-            received.add(request);
-            var outcome = answer.apply(request);
-            var answered =
-                    outcome.status() == 0
-                            ? null
-                            : new Exchange.Answer(
-                                    Map.of("server", "example"), outcome.snippet(), false);
-            return new Sent(outcome, new Exchange(request.headers(), answered));
-        }
-
-        public void answer(int status) {
-            answer = _ -> answered(status);
-        }
-
-        public void answer(Function<Sender.Request, Outcome> function) {
-            answer = function;
-        }
-
-        private static Outcome answered(int status) {
-            return Outcome.answered(status, Optional.empty(), "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.posthorn.audit;
 
+import static dev.posthorn.audit.AuditWorld.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -9,17 +10,12 @@ import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
-import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Line;
-import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.State;
-import dev.posthorn.delivery.Tenant;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whatever is stranded is found, brought back, and ends as it should: delivered or buried.
 @Tag(AwsEndpoint.SUITE)
 class AuditTest {
-    private static final Duration LEASE = World.TERMS.lease();
-
     private final AuditWorld world = new AuditWorld();
 
     @Test
@@ -162,47 +156,6 @@ class AuditTest {
     }
 
     @Test
-    void findsNothingWhereAPageTearsEventsFromTheirDeliveries() {
-        for (int n = 1; n <= 5; n++) {
-            world.endpoint(n);
-        }
-        List.of("a", "b", "c").forEach(world::publish);
-        world.clock.advance(LEASE.plusSeconds(6));
-
-        for (int limit = 1; limit <= 7; limit++) {
-            var counts = world.audit(world.auditOver(world.stock(limit)));
-            assertThat(counts).isEqualTo(Map.of("events", 3L, "deliveries", 15L));
-        }
-    }
-
-    @Test
-    void findsNothingWhereWhatItSawIsOld() {
-        world.endpoint(1);
-        var event = world.publish("a");
-        world.clock.advance(LEASE.plusSeconds(6));
-        var key = event.key().to("ep_%026d".formatted(1));
-
-        var counts = world.audit(world.auditOver(new OldView(world.stock(9), key)));
-
-        assertThat(findings(counts)).isZero();
-        assertThat(world.facts).noneMatch(Fact.DeliveryAstray.class::isInstance);
-    }
-
-    @Test
-    void leavesAloneWhatHasEndedAndWhatIsBeingDeleted() {
-        world.endpoint(1);
-        var event = world.publish("a");
-        world.lose(event.key().to("ep_%026d".formatted(1)));
-        world.clock.advance(Duration.ofHours(1));
-        var tenant = world.tenants.find(AuditWorld.TENANT).orElseThrow();
-        world.tenants.replace(tenant.with(Tenant.State.DELETING, world.clock.instant()));
-        assertThat(findings(world.audit())).isZero();
-
-        world.clock.advance(World.RETENTION);
-        assertThat(world.audit()).isEmpty();
-    }
-
-    @Test
     void goesOnWhereACrashLeftItAndCountsEverythingOnce() {
         world.endpoint(1);
         for (int n = 0; n < 10; n++) {
@@ -245,37 +198,6 @@ class AuditTest {
         assertThat(world.receivers.received).hasSize(10);
     }
 
-    @Test
-    void startsTheAuditOfTheDayOnce() {
-        var first = world.startAudit();
-        var other = world.startAudit();
-        first.daily();
-        world.clock.advance(Duration.ofSeconds(1));
-        first.daily();
-        other.daily();
-        assertThat(world.jobHints).hasSize(1);
-
-        world.clock.advance(Duration.ofDays(1));
-        other.daily();
-        world.clock.advance(Duration.ofSeconds(1));
-        first.daily();
-        assertThat(world.jobHints).hasSize(2);
-    }
-
-    @Test
-    void tellsEachMinuteThatTheAuditOfTheDayBeforeIsNotDone() {
-        world.startAudit().daily();
-        world.clock.advance(Duration.ofDays(1));
-        var today = world.startAudit();
-        today.daily();
-        today.daily();
-        assertThat(world.facts.stream().filter(Fact.AuditOverdue.class::isInstance)).hasSize(2);
-
-        world.runner(world.auditOver(world.stock(9))).work(world.jobHints.remove(), Instant.MAX);
-        today.daily();
-        assertThat(world.facts.stream().filter(Fact.AuditOverdue.class::isInstance)).hasSize(2);
-    }
-
     private DeliveryKey parked(DeliveryKey key) {
         var now = world.clock.instant();
         world.queue.loseAll();
@@ -295,20 +217,5 @@ class AuditTest {
 
     private static long findings(Map<String, Long> counts) {
         return Counts.findings(counts);
-    }
-
-    /// Shows a delivery as it may have been: in no line.
-    private record OldView(Stock stock, DeliveryKey key) implements Stock {
-        @Override
-        public Page<Stored> page(@Nullable String from, Instant now) {
-            return new Page<>(
-                    List.of(new Stored.Standing(key, State.PENDING, 0, Line.NONE)),
-                    Optional.empty());
-        }
-
-        @Override
-        public List<Stored> ofEvent(EventKey event, Instant now) {
-            return stock.ofEvent(event, now);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.posthorn.audit;
 
+import dev.posthorn.ObedientReceivers;
 import dev.posthorn.World;
 import dev.posthorn.circuit.Checkup;
 import dev.posthorn.circuit.Rounds;
@@ -58,12 +59,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What audits look at and what goes on meanwhile, over a real table.
 final class AuditWorld {
     static final String TENANT = "acme";
-    private static final Duration LEASE = World.TERMS.lease();
+    static final Duration LEASE = World.TERMS.lease();
 
     /// Begins today: the table deletes by itself what ended before.
     final World.Clock clock = new World.Clock(Instant.now().truncatedTo(ChronoUnit.DAYS));
 
-    final World.Endpoints receivers = new World.Endpoints();
+    final ObedientReceivers receivers = new ObedientReceivers();
     final InMemoryQueue queue = new InMemoryQueue(clock);
     final List<Fact> facts = new CopyOnWriteArrayList<>();
     final LocalTable table = LocalDynamoDb.newTable();

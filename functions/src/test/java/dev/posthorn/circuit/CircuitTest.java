@@ -6,7 +6,6 @@ import dev.posthorn.World;
 import dev.posthorn.delivery.Backoff;
 import dev.posthorn.delivery.Circuit;
 import dev.posthorn.delivery.DeadReason;
-import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Fact;
@@ -48,15 +47,13 @@ class CircuitTest {
 
     @Test
     void staysClosedWhenAnEndpointOnlyStumbles() {
-        publish(20);
+        var events = publish(20);
         pass(Duration.ofSeconds(20));
         world.endpoints.answer(200);
         pass(Duration.ofSeconds(30));
 
         assertThat(health().circuit()).isEqualTo(Circuit.CLOSED);
-        assertThat(world.table.allDeliveries(world.clock.instant()))
-                .extracting(Delivery::state)
-                .containsOnly(State.DELIVERED);
+        assertAll(events, State.DELIVERED);
     }
 
     @Test
@@ -71,11 +68,7 @@ class CircuitTest {
 
         assertThat(world.endpoints.received).hasSize(received);
         assertThat(world.delivery(late, endpoint).state()).isEqualTo(State.PARKED);
-        assertThat(events)
-                .allSatisfy(
-                        event ->
-                                assertThat(world.delivery(event, endpoint).state())
-                                        .isEqualTo(State.PARKED));
+        assertAll(events, State.PARKED);
     }
 
     @Test
@@ -117,11 +110,7 @@ class CircuitTest {
 
         assertThat(health().circuit()).isEqualTo(Circuit.CLOSED);
         assertThat(world.facts(Fact.CircuitClosed.class)).hasSize(1);
-        assertThat(events)
-                .allSatisfy(
-                        event ->
-                                assertThat(world.delivery(event, endpoint).state())
-                                        .isEqualTo(State.DELIVERED));
+        assertAll(events, State.DELIVERED);
     }
 
     @Test
@@ -157,12 +146,10 @@ class CircuitTest {
         var events = open();
         pass(Duration.ofHours(7), Duration.ofMinutes(10));
 
+        assertAll(events, State.DEAD);
         assertThat(events)
-                .allSatisfy(
-                        event ->
-                                assertThat(world.delivery(event, endpoint))
-                                        .returns(State.DEAD, Delivery::state)
-                                        .returns(DeadReason.TOO_OLD, Delivery::reason));
+                .extracting(event -> world.delivery(event, endpoint).reason())
+                .containsOnly(DeadReason.TOO_OLD);
         assertThat(world.queue.deadLetters()).hasSameSizeAs(events);
     }
 
@@ -191,11 +178,7 @@ class CircuitTest {
         world.table.replace(disabled.enabledAgain(world.clock.instant()), disabled);
         pass(Duration.ofMinutes(2));
 
-        assertThat(events)
-                .allSatisfy(
-                        event ->
-                                assertThat(world.delivery(event, endpoint).state())
-                                        .isEqualTo(State.DELIVERED));
+        assertAll(events, State.DELIVERED);
     }
 
     @Test
@@ -286,6 +269,12 @@ class CircuitTest {
             world.goRounds();
             world.dispatchAll();
         }
+    }
+
+    private void assertAll(List<Event> events, State state) {
+        assertThat(events)
+                .extracting(event -> world.delivery(event, endpoint).state())
+                .containsOnly(state);
     }
 
     private Health health() {

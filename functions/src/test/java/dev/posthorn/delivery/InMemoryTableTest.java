@@ -25,6 +25,14 @@ class InMemoryTableTest {
     }
 
     @Nested
+    class HonoursEndpointHealthContract extends EndpointHealthContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+
+    @Nested
     class HonoursDeliveriesContract extends DeliveriesContract {
         @Override
         protected Stores open() {

@@ -95,6 +95,26 @@ public final class Samples {
                 NOW);
     }
 
+    /// The same endpoint as it is created with another description.
+    static Endpoint describedAs(Endpoint endpoint, String description) {
+        var spec = endpoint.spec();
+        return Endpoint.created(
+                endpoint.tenant(),
+                endpoint.id(),
+                new EndpointSpec(
+                        spec.url(),
+                        spec.eventTypes(),
+                        spec.filter(),
+                        spec.retryPolicy(),
+                        spec.retryScope(),
+                        spec.headers(),
+                        description,
+                        spec.metadata(),
+                        null),
+                endpoint.secret(),
+                endpoint.createdAt());
+    }
+
     /// Accepts a delivery.
     public static Transition accept(DeliveryKey key) {
         return Delivery.accept(key, NOW, LEASE, END);

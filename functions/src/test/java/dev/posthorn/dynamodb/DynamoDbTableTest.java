@@ -2,6 +2,7 @@ package dev.posthorn.dynamodb;
 
 import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.DeliveriesContract;
+import dev.posthorn.delivery.EndpointHealthContract;
 import dev.posthorn.delivery.EndpointsContract;
 import dev.posthorn.delivery.EventsContract;
 import dev.posthorn.delivery.LinesContract;
@@ -28,6 +29,14 @@ class DynamoDbTableTest {
 
     @Nested
     class HonoursEndpointsContract extends EndpointsContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursEndpointHealthContract extends EndpointHealthContract {
         @Override
         protected Stores open() {
             return DynamoDbTableTest.open();

@@ -1,5 +1,7 @@
 package dev.posthorn.redrive;
 
+import static dev.posthorn.redrive.RedriveWorld.PACE;
+import static dev.posthorn.redrive.RedriveWorld.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.World;
@@ -19,54 +21,49 @@ import dev.posthorn.job.Standing;
 import dev.posthorn.job.Workshop;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkRedriveTest {
-    private static final Pace PACE = new Pace(10);
-
-    private World world = new World();
-    private Workshop shop = new Workshop(world);
+    private final RedriveWorld redrives = new RedriveWorld();
+    private final World world = redrives.world;
+    private final Workshop shop = redrives.shop;
 
     @Test
     void bringsBackAllThatIsDeadAndEachIsDeliveredOnce() {
-        die(45);
+        redrives.die(45);
 
         var job = shop.finish(shop.redrive(all()));
 
         assertThat(job.standing().state()).isEqualTo(Standing.State.FINISHED);
         assertThat(job.counts()).isEqualTo(Map.of("lookedAt", 45L, "redriven", 45L));
         assertThat(world.facts(Fact.DeliveryRedriven.class)).hasSize(45);
-        assertDelivered(45);
+        redrives.assertDelivered(45);
     }
 
     @Test
     void bringsBackThoseOfOneEndpoint() {
         var other = world.endpoint("b");
-        var endpoint = die(30);
+        var endpoint = redrives.die(30);
 
         var job = shop.finish(shop.redrive(spec(endpoint, in(Span.ALWAYS))));
 
         assertThat(job.counts()).isEqualTo(Map.of("lookedAt", 30L, "redriven", 30L));
-        assertThat(all(other)).hasSize(30).allMatch(each -> each.state() == State.DEAD);
+        assertThat(redrives.to(other)).hasSize(30).allMatch(each -> each.state() == State.DEAD);
     }
 
     @Test
     void passesOverWhatWasNotAskedFor() {
         world.endpoint("a");
         world.endpoints.answer(400);
-        publish(0, 10);
+        redrives.publish(0, 10);
         world.clock.advance(Duration.ofHours(1));
         var later = world.clock.instant();
-        publish(10, 13);
+        redrives.publish(10, 13);
 
         assertThat(redriven(new Span(later, Span.ALWAYS.last()))).isEqualTo(of(3, 10));
         assertThat(
@@ -87,9 +84,9 @@ class BulkRedriveTest {
     void tellsThoseWithinTheRetryWindowFromThosePastIt() {
         world.endpoint("a");
         world.endpoints.answer(400);
-        publish(0, 4);
+        redrives.publish(0, 4);
         world.clock.advance(RetryPolicy.DEFAULT.maxAge().minusHours(1));
-        publish(4, 7);
+        redrives.publish(4, 7);
         world.clock.advance(Duration.ofHours(2));
 
         assertThat(redriven(true)).isEqualTo(of(3, 4));
@@ -98,13 +95,13 @@ class BulkRedriveTest {
 
     @Test
     void countsWhatCannotComeBackByWhatHinders() {
-        var endpoint = die(2);
+        var endpoint = redrives.die(2);
         var disabled = world.endpoint("c");
         var gone = world.endpoint("d");
-        publish(2, 4);
+        redrives.publish(2, 4);
         world.table.disable(World.TENANT, disabled.id(), "no more", world.clock.instant());
         world.table.forgetEndpoint(World.TENANT, gone.id());
-        world.redrive.redrive(all(endpoint).getFirst().key());
+        world.redrive.redrive(redrives.to(endpoint).getFirst().key());
         world.dispatchAll();
 
         var job = shop.finish(shop.redrive(all()));
@@ -121,7 +118,7 @@ class BulkRedriveTest {
 
     @Test
     void doesNotMeetAgainWhatDiesWhileItGoesOn() {
-        die(45);
+        redrives.die(45);
         var slow = new RedriveSpec(null, State.DEAD, in(Span.ALWAYS), new Pace(1));
         var key = shop.redrive(slow);
 
@@ -141,8 +138,8 @@ class BulkRedriveTest {
     @Test
     void returnsWhatIsParkedWithWhatItHadLeft() {
         var endpoint = world.endpoint("a");
-        publish(0, 25, false);
-        all(endpoint)
+        redrives.accept(0, 25);
+        redrives.to(endpoint)
                 .forEach(
                         each ->
                                 world.table.apply(
@@ -155,13 +152,13 @@ class BulkRedriveTest {
         var job = shop.finish(shop.redrive(spec));
 
         assertThat(job.counts()).isEqualTo(Map.of("lookedAt", 25L, "redriven", 25L));
-        assertThat(all(endpoint)).allMatch(each -> each.redrives() == 0);
-        assertDelivered(25);
+        assertThat(redrives.to(endpoint)).allMatch(each -> each.redrives() == 0);
+        redrives.assertDelivered(25);
     }
 
     @Test
     void keepsThePaceAndItsClaims() {
-        die(45);
+        redrives.die(45);
         var began = world.clock.instant();
 
         shop.finish(shop.redrive(all()));
@@ -186,7 +183,7 @@ class BulkRedriveTest {
 
     @Test
     void waitsWhereItIsTooFarAhead() {
-        die(250);
+        redrives.die(250);
         var began = world.clock.instant();
 
         shop.finish(shop.redrive(all()));
@@ -197,7 +194,7 @@ class BulkRedriveTest {
 
     @Test
     void finishesThePageThatItIsAtWhenItIsCancelled() {
-        die(45);
+        redrives.die(45);
         var key = shop.redrive(all());
         shop.work(new Killing(10, true));
         assertThat(shop.cancel.cancel(key)).isInstanceOf(CancelJob.Outcome.Cancelled.class);
@@ -216,109 +213,6 @@ class BulkRedriveTest {
         assertThat(shop.cancel.cancel(key)).isEqualTo(new CancelJob.Outcome.Cancelled(job));
     }
 
-    @ParameterizedTest(name = "killed after the call was done: {0}")
-    @ValueSource(booleans = {false, true})
-    void countsAndDeliversEachOnceWhereverTheWorkerIsKilled(boolean doneBefore) {
-        int kills = 0;
-        for (int call = 1; ; call++) {
-            world = new World();
-            shop = new Workshop(world);
-            die(25);
-            var killing = new Killing(call, doneBefore);
-            var key = shop.redrive(all());
-            shop.work(killing);
-            if (!killing.isDone()) {
-                break;
-            }
-            kills++;
-
-            var job = shop.finish(key);
-            assertThat(job.counts())
-                    .as("killed at call " + call)
-                    .isEqualTo(Map.of("lookedAt", 25L, "redriven", 25L));
-            assertThat(job.standing().state()).isEqualTo(Standing.State.FINISHED);
-            assertDelivered(25);
-        }
-        assertThat(kills).as("times that it was killed").isGreaterThan(30);
-    }
-
-    /// With `-Dposthorn.redrive=100000` it is that many.
-    @Test
-    void deliversAndCountsEachOfManyOnceThoughItsWorkerIsKilledInTheMiddle() {
-        int dead = Integer.getInteger("posthorn.redrive", 2_000);
-        world.endpoint("a");
-        world.endpoints.answer(400);
-        for (int from = 0; from < dead; from += 500) {
-            publish(from, Math.min(from + 500, dead));
-        }
-        world.endpoints.received.clear();
-        world.endpoints.answer(200);
-        var key = shop.redrive(new RedriveSpec(null, State.DEAD, in(Span.ALWAYS), new Pace(1000)));
-        var killing = new Killing(dead / 2, true);
-
-        while (shop.job(key).runs()) {
-            if (shop.hints.isEmpty()) {
-                world.clock.advance(World.TERMS.lease());
-                shop.runner(Killing.never()).revive(10);
-                world.sweep();
-            } else {
-                world.clock.advance(shop.hints.element().delay());
-                shop.work(killing.isDone() ? Killing.never() : killing);
-            }
-            world.dispatchAll();
-        }
-
-        assertThat(killing.isDone()).isTrue();
-        assertThat(shop.job(key).counts())
-                .isEqualTo(Map.of("lookedAt", (long) dead, "redriven", (long) dead));
-        for (int minute = 0; minute < 5; minute++) {
-            world.clock.advance(Duration.ofMinutes(1));
-            world.sweep();
-            world.dispatchAll();
-        }
-        assertThat(world.endpoints.received)
-                .extracting(request -> request.headers().get("webhook-id"))
-                .hasSize(dead)
-                .doesNotHaveDuplicates();
-        assertThat(world.table.allDeliveries(world.clock.instant()))
-                .hasSize(dead)
-                .allMatch(each -> each.state() == State.DELIVERED && each.redrives() == 1);
-    }
-
-    /// Each was received once after the redrive, and that was enough.
-    private void assertDelivered(int deliveries) {
-        world.endpoints.received.clear();
-        world.endpoints.answer(200);
-        for (int minute = 0; minute < 5; minute++) {
-            world.clock.advance(Duration.ofMinutes(1));
-            world.dispatchAll();
-            world.sweep();
-            world.dispatchAll();
-        }
-        assertThat(world.endpoints.received).hasSize(deliveries);
-        assertThat(world.table.allDeliveries(world.clock.instant()))
-                .hasSize(deliveries)
-                .allMatch(each -> each.state() == State.DELIVERED && each.redrives() <= 1);
-    }
-
-    private Endpoint die(int deliveries) {
-        var endpoint = world.endpoint("a");
-        world.endpoints.answer(400);
-        publish(0, deliveries);
-        return endpoint;
-    }
-
-    private void publish(int from, int to) {
-        publish(from, to, true);
-    }
-
-    private void publish(int from, int to, boolean dispatch) {
-        IntStream.range(from, to).forEach(n -> world.publish("k" + n));
-        if (dispatch) {
-            world.dispatchAll();
-        }
-    }
-
     private Map<String, Long> redriven(Span span) {
         return shop.finish(shop.redrive(spec(null, in(span)))).counts();
     }
@@ -333,10 +227,6 @@ class BulkRedriveTest {
                 "lookedAt", redriven + passedOver, "redriven", redriven, "passedOver", passedOver);
     }
 
-    private static RedriveSpec all() {
-        return spec(null, in(Span.ALWAYS));
-    }
-
     private static RedriveSpec filtered(Set<DeadReason> reasons, Set<Category> categories) {
         return spec(null, new DeadFilter(Span.ALWAYS, reasons, categories, null));
     }
@@ -347,11 +237,5 @@ class BulkRedriveTest {
 
     private static DeadFilter in(Span span) {
         return DeadFilter.in(span);
-    }
-
-    private List<Delivery> all(Endpoint endpoint) {
-        return world.table.allDeliveries(world.clock.instant()).stream()
-                .filter(each -> each.key().endpointId().equals(endpoint.id()))
-                .toList();
     }
 }
