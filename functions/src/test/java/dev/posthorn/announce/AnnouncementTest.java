@@ -44,7 +44,8 @@ class AnnouncementTest {
 
     static Stream<Announcement> announcements() {
         var seldom = new DeadLetter(KEY, null, null, DeadReason.EVENT_EXPIRED, 0, 0, NOW, null);
-        var often = new DeadLetter(KEY, "a.b", "https://a.example", DeadReason.ERASED, 3, 1, NOW, null);
+        var often =
+                new DeadLetter(KEY, "a.b", "https://a.example", DeadReason.ERASED, 3, 1, NOW, null);
         return Stream.concat(
                 Stream.of(
                         Announcement.of(seldom),
