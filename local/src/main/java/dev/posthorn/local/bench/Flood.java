@@ -24,9 +24,9 @@ record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
     /// Stores events and deliveries, copies of an event that was published and of a delivery that was accepted.
     ///
     /// @param published the event, owed to the endpoint
-    void store(Published published) {
+    /// @param lease how long their claims hold: until their hints have come, so that no sweep takes them for left behind
+    void store(Published published, Duration lease) {
         var now = Instant.now();
-        var lease = Budget.DEFAULT.lease();
         var key = new DeliveryKey(tenant, id(-1), endpoint);
         new DynamoDbDeliveries(runtime.dynamoDb(), runtime.tableName(), Budget.SHARDS)
                 .apply(Delivery.accept(key, now, lease, now.plus(Budget.DEFAULT.retention())));

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 public final class Isolation {
     private static final double MOST = 1.5;
 
+    /// Long enough for storing the flood and for settling.
+    private static final Duration PREPARING = Duration.ofMinutes(15);
+
     private final LocalRuntime runtime;
     private final PrintStream out;
     private final Plan plan;
@@ -28,7 +31,11 @@ public final class Isolation {
     /// @param pour how many of them a second
     /// @param answerMillis how long it takes to answer
     public record Plan(
-            int warmUp, int perSecond, int seconds, int flood, int pour, int answerMillis) {}
+            int warmUp, int perSecond, int seconds, int flood, int pour, int answerMillis) {
+        private int pourSeconds() {
+            return Math.ceilDiv(flood, pour);
+        }
+    }
 
     /// @param runtime what is measured
     /// @param out where it is told
@@ -52,7 +59,8 @@ public final class Isolation {
                             Crowd.tenant(Crowd.FLOODED),
                             crowd.id(Crowd.FLOODED),
                             plan.flood());
-            flood.store(crowd.publish(Crowd.FLOODED, Instant.now()));
+            var lease = PREPARING.plusSeconds(plan.seconds() + plan.pourSeconds());
+            flood.store(crowd.publish(Crowd.FLOODED, Instant.now()), lease);
             Quiet.await(runtime);
             var alone = measure(crowd, plan.seconds());
             var beside = besideBad(crowd, flood);
@@ -74,7 +82,7 @@ public final class Isolation {
     }
 
     private Percentiles besideBad(Crowd crowd, Flood flood) {
-        int seconds = Math.ceilDiv(plan.flood(), plan.pour());
+        int seconds = plan.pourSeconds();
         long before = crowd.taken(Crowd.FLOODED);
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
