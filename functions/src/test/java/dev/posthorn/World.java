@@ -123,7 +123,8 @@ public final class World {
                         });
     }
 
-    private Dispatch dispatcher(Deliveries table) {
+    /// A dispatcher over deliveries that behave otherwise.
+    public Dispatch dispatcher(Deliveries table) {
         var hints = new ClaimHints(queue, observer);
         var gate = new Gate(rates, clock::advance, clock);
         var checkup = new Checkup(this.table, observer, CircuitTerms.DEFAULT, clock);

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `posthorn chaos`, briefly: it finds nothing wrong with a sound Posthorn, and finds out a broken one.
-@Timeout(240)
+@Timeout(400)
 class ChaosIT {
     private static final Program SOUND = Program.same(Path.of("../template.yaml"));
 
     /// Among so many are some that die.
     private static final int LEAST = 16;
+
+    /// What an open circuit parked comes back slowly.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir private Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -33,7 +36,7 @@ class ChaosIT {
 
     @Test
     void accountsForEverythingThatWasAcceptedThoughItIsKilled() {
-        boolean holds = run(SOUND, Duration.ofSeconds(9), Duration.ofSeconds(5));
+        boolean holds = run(SOUND, Duration.ofSeconds(9), Duration.ofSeconds(5), PATIENCE);
 
         assertThat(holds).isTrue();
         assertThat(lines()).contains("  lost                     0");
@@ -46,7 +49,8 @@ class ChaosIT {
                 SOUND.with(
                         List.of(BrokenPosthorn.class.getName(), "accept+bury+settle"), List.of());
 
-        boolean holds = run(broken, Duration.ofSeconds(4), Duration.ofMinutes(1));
+        var minute = Duration.ofMinutes(1);
+        boolean holds = run(broken, Duration.ofSeconds(4), minute, minute);
 
         assertThat(holds).isFalse();
         assertThat(lines()).anyMatch(line -> line.contains("has no delivery to"));
@@ -54,20 +58,8 @@ class ChaosIT {
         assertThat(lines()).anyMatch(line -> line.contains("the receiver never took it"));
     }
 
-    private boolean run(Program program, Duration time, Duration life) {
-        var plan =
-                new Plan(
-                        time,
-                        life,
-                        life,
-                        2,
-                        LEAST,
-                        10,
-                        1,
-                        Duration.ofMinutes(1),
-                        false,
-                        program,
-                        folder);
+    private boolean run(Program program, Duration time, Duration life, Duration patience) {
+        var plan = new Plan(time, life, life, 2, LEAST, 10, 1, patience, false, program, folder);
         return new Chaos(plan, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
     }
 
