@@ -2,31 +2,39 @@ package dev.posthorn.local.bench;
 
 import dev.posthorn.contract.Price;
 import dev.posthorn.local.LocalRuntime;
-import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.engine.ConsumedUnits;
 import dev.posthorn.local.lambda.FunctionUse;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
 import java.io.PrintStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Counts what deliveries of several kinds consume, and says what a million of each would cost, as a table in Markdown.
 public final class Costs {
-    private static final String AGAIN_AT_ONCE =
-            "{\"type\":\"delays\",\"delaysSeconds\":[1,1],\"jitter\":0}";
+    private static final String TYPE = "cost.counted";
+
+    private static final String FIELDS =
+            ",\"eventTypes\":[\"%s\"],\"retryPolicy\":%s"
+                    .formatted(TYPE, "{\"type\":\"delays\",\"delaysSeconds\":[1,1],\"jitter\":0}");
+
+    private static final int MANY = Integer.MAX_VALUE;
 
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("delivered at the first attempt, 1 KB", 1, 1, _ -> Reply.OK),
-                    new Kind("the same, 8 KB", 1, 8, _ -> Reply.OK),
-                    new Kind("the same, 64 KB", 1, 64, _ -> Reply.OK),
-                    new Kind("one event to 10 endpoints, 1 KB", 10, 1, _ -> Reply.OK),
+                    new Kind("delivered at the first attempt, 1 KB", 1, 1, MANY, _ -> Reply.OK),
+                    new Kind("the same, 8 KB", 1, 8, MANY, _ -> Reply.OK),
+                    new Kind("the same, 64 KB", 1, 64, MANY, _ -> Reply.OK),
+                    new Kind("one event to 10 endpoints, 1 KB", 10, 1, MANY, _ -> Reply.OK),
                     new Kind(
                             "delivered at the second attempt, 1 KB",
                             1,
                             1,
+                            9,
                             time -> time == 1 ? Reply.of(503) : Reply.OK),
-                    new Kind("dead after 3 attempts, 1 KB", 1, 1, _ -> Reply.of(503)));
+                    new Kind("dead after 3 attempts, 1 KB", 1, 1, 3, _ -> Reply.of(503)));
 
     private final LocalRuntime runtime;
     private final PrintStream out;
@@ -44,8 +52,10 @@ public final class Costs {
     /// @param name what it is
     /// @param endpoints how many an event goes to
     /// @param kilobytes of data
+    /// @param most how many events an endpoint gets at most: its circuit shall not open
     /// @param behaviour of the endpoints
-    private record Kind(String name, int endpoints, int kilobytes, Receiver.Behaviour behaviour) {}
+    private record Kind(
+            String name, int endpoints, int kilobytes, int most, Receiver.Behaviour behaviour) {}
 
     /// Counts so many events of each kind.
     ///
@@ -62,19 +72,12 @@ public final class Costs {
     }
 
     private void count(Kind kind, int events) {
-        var tenant = "cost-" + KINDS.indexOf(kind);
-        try (var receiver = Receiver.open(kind.behaviour());
-                var api = new ApiClient(runtime.api(), runtime.adminKey(), tenant)) {
-            api.createTenant();
-            for (int i = 0; i < kind.endpoints(); i++) {
-                api.createEndpoint(
-                        "{\"url\":\"%s\",\"retryPolicy\":%s}"
-                                .formatted(receiver.url(), AGAIN_AT_ONCE));
-            }
-            publish(api, kind, "warm-up", events);
+        try (var receiver = Receiver.open(kind.behaviour())) {
+            publish(kind, events, producers(kind, events, receiver.url(), "warm-up"));
+            var producers = producers(kind, events, receiver.url(), "counted");
             var units = ConsumedUnits.total();
             var use = runtime.functionUse();
-            publish(api, kind, "counted", events);
+            publish(kind, events, producers);
             print(
                     kind,
                     events,
@@ -83,17 +86,31 @@ public final class Costs {
         }
     }
 
+    /// As many as are needed, each with endpoints of its own, and known already to the function that takes its events.
+    private List<Producer> producers(Kind kind, int events, URI url, String round) {
+        var producers = new ArrayList<Producer>();
+        while (producers.size() * (long) kind.most() < events) {
+            var tenant = "cost-%d-%s-%d".formatted(KINDS.indexOf(kind), round, producers.size());
+            var producer = Producer.of(runtime, tenant);
+            for (int i = 0; i < kind.endpoints(); i++) {
+                producer.endpoint(url, FIELDS);
+            }
+            producer.publish("cost.nobody", Letters.json(1, 1), "first", Instant.now());
+            producers.add(producer);
+        }
+        return producers;
+    }
+
     /// Publishes, and waits until every delivery is delivered or buried.
-    private void publish(ApiClient api, Kind kind, String round, int events) {
+    private void publish(Kind kind, int events, List<Producer> producers) {
         double until = Quiet.ended(runtime) + events * kind.endpoints();
         var data = Letters.json(kind.kilobytes() * 1024, kind.kilobytes());
         for (int i = 0; i < events; i++) {
-            var reply = api.publish("cost.counted", data, round + " " + i);
-            if (reply.status() != 202) {
-                throw new IllegalStateException("refused: " + reply.body());
-            }
+            var producer = producers.get(i % producers.size());
+            producer.publish(TYPE, data, String.valueOf(i), Instant.now());
         }
         Quiet.await(runtime, until);
+        producers.forEach(Producer::close);
     }
 
     private void print(Kind kind, int events, ConsumedUnits.Total units, FunctionUse use) {

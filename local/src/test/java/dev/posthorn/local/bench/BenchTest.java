@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,17 @@ class BenchTest {
                 .contains(
                         "| 2 | 8 KB | 50 % |",
                         "| beside the bad ones |", "of 20 delivered meanwhile");
+    }
+
+    @Test
+    void measuresCosts() {
+        var options = Options.of(TEMPLATE).schedulePeriod(Duration.ofDays(1));
+        try (var runtime = LocalRuntime.start(options)) {
+            new Costs(runtime, out).run(4);
+        }
+
+        assertThat(told())
+                .contains("| dead after 3 attempts, 1 KB |", "| metrics that alarms watch | 25 |");
     }
 
     @Test
