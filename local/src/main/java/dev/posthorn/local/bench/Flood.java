@@ -7,6 +7,7 @@ import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.client.Pause;
 import dev.posthorn.sqs.SqsHints;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +49,9 @@ record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
         var hints = new SqsHints(runtime.sqs(), runtime.queueUrl("DispatchQueue"));
         long start = System.nanoTime();
         for (int from = 0; from < events; from += PORTION) {
-            new Glance(
-                            Duration.ofNanos(
-                                    start + from * 1_000_000_000L / perSecond - System.nanoTime()))
-                    .pause();
+            Pause.of(
+                    Duration.ofNanos(
+                            start + from * 1_000_000_000L / perSecond - System.nanoTime()));
             hints.send(
                     IntStream.range(from, Math.min(events, from + PORTION))
                             .mapToObj(this::hint)

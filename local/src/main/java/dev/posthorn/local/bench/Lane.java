@@ -1,6 +1,7 @@
 package dev.posthorn.local.bench;
 
 import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.client.Pause;
 import dev.posthorn.local.receiver.Receiver;
 import dev.posthorn.local.receiver.Reply;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class Lane implements AutoCloseable {
     /// A delivery whose hint got lost comes by the sweep once its lease is over, so only what is later than that is lost.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final Glance GLANCE = new Glance(Duration.ofMillis(5));
+    private static final Duration GLANCE = Duration.ofMillis(5);
 
     private final AtomicInteger arrived = new AtomicInteger();
     private final Receiver receiver = Receiver.open(this::count);
@@ -60,7 +61,7 @@ final class Lane implements AutoCloseable {
                 throw new IllegalStateException(
                         "lost: %d of %d deliveries".formatted(events - before, events));
             }
-            GLANCE.pause();
+            Pause.of(GLANCE);
         }
         var times = new HashMap<String, Instant>();
         receiver.received().forEach(received -> times.putIfAbsent(received.id(), received.at()));

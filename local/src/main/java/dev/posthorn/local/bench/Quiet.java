@@ -2,12 +2,13 @@ package dev.posthorn.local.bench;
 
 import dev.posthorn.contract.Metric;
 import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.client.Pause;
 import java.time.Duration;
 import java.time.Instant;
 
 /// The end of whatever goes on in a runtime: what ended has told so before it was over.
 final class Quiet {
-    private static final Glance GLANCE = new Glance(Duration.ofMillis(20));
+    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final int GLANCES = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -30,7 +31,7 @@ final class Quiet {
                 throw new IllegalStateException(
                         "lost: %.0f deliveries".formatted(deliveries - ended(runtime)));
             }
-            GLANCE.pause();
+            Pause.of(GLANCE);
         }
         await(runtime);
     }
@@ -39,7 +40,7 @@ final class Quiet {
     static void await(LocalRuntime runtime) {
         var before = runtime.functionUse();
         for (int still = 0; still < GLANCES; still++) {
-            GLANCE.pause();
+            Pause.of(GLANCE);
             if (!runtime.functionUse().equals(before)) {
                 before = runtime.functionUse();
                 still = 0;

@@ -6,6 +6,7 @@ import dev.posthorn.delivery.Ids;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
 import dev.posthorn.local.client.ApiClient;
+import dev.posthorn.local.client.Pause;
 import dev.posthorn.local.process.Life;
 import dev.posthorn.local.process.Program;
 import dev.posthorn.local.receiver.Received;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 public final class RedriveBench {
     private static final String TENANT = "redriven";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Glance GLANCE = new Glance(Duration.ofMillis(100));
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final Path template;
     private final Path folder;
@@ -158,7 +159,7 @@ public final class RedriveBench {
                         "nothing happens any more: %s, %d events received"
                                 .formatted(now, book.size()));
             }
-            GLANCE.pause();
+            Pause.of(GLANCE);
         }
     }
 

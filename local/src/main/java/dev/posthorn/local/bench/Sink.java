@@ -2,6 +2,7 @@ package dev.posthorn.local.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.posthorn.local.client.Pause;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ final class Sink implements AutoCloseable {
     /// A delivery whose hint got lost comes by the sweep once its lease is over, so only what is later than that is lost.
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final Glance GLANCE = new Glance(Duration.ofMillis(5));
+    private static final Duration GLANCE = Duration.ofMillis(5);
     private static final int OK = 200;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -103,7 +104,7 @@ final class Sink implements AutoCloseable {
                 throw new IllegalStateException(
                         "lost: %d of %d deliveries".formatted(deliveries - before, deliveries));
             }
-            GLANCE.pause();
+            Pause.of(GLANCE);
         }
     }
 

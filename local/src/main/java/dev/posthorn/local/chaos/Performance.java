@@ -1,5 +1,6 @@
 package dev.posthorn.local.chaos;
 
+import dev.posthorn.local.client.Pause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

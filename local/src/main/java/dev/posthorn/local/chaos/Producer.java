@@ -2,6 +2,7 @@ package dev.posthorn.local.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.posthorn.local.client.Pause;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

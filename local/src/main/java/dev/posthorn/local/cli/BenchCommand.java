@@ -3,7 +3,6 @@ package dev.posthorn.local.cli;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
 import dev.posthorn.local.bench.Bench;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,12 +14,10 @@ import picocli.CommandLine.Option;
         subcommands = {
             BenchGrowthCommand.class,
             BenchIsolationCommand.class,
-            BenchScenariosCommand.class,
-            RedriveBenchCommand.class
+            BenchRedriveCommand.class,
+            BenchScenariosCommand.class
         })
 final class BenchCommand implements Runnable {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
-
     @Option(
             names = "--warm-up",
             paramLabel = "N",
@@ -54,7 +51,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var runtime = LocalRuntime.start(Options.of(HOME.resolve("template.yaml")))) {
+        try (var runtime = LocalRuntime.start(Options.of(Home.TEMPLATE))) {
             new Bench(runtime, System.out)
                     .run(new Bench.Plan(warmUp, events, callers, rate, seconds));
         }

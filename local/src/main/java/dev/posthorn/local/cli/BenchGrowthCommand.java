@@ -1,7 +1,6 @@
 package dev.posthorn.local.cli;
 
 import dev.posthorn.local.bench.Growth;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class BenchGrowthCommand implements Callable<Integer> {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
-
     @Option(
             names = "--few",
             paramLabel = "N",
@@ -68,7 +65,7 @@ final class BenchGrowthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var plan = new Growth.Plan(few, stored, due, events, rounds, warmUp, lines);
-        boolean held = new Growth(HOME.resolve("template.yaml"), System.out, plan).run();
+        boolean held = new Growth(Home.TEMPLATE, System.out, plan).run();
         return held ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -4,7 +4,6 @@ import dev.posthorn.contract.Budget;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
 import dev.posthorn.local.bench.Isolation;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class BenchIsolationCommand implements Callable<Integer> {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
-
     @Option(
             names = "--warm-up",
             paramLabel = "N",
@@ -72,7 +69,7 @@ final class BenchIsolationCommand implements Callable<Integer> {
     public Integer call() {
         var plan = new Isolation.Plan(warmUp, rate, seconds, flood, pour, answerMillis);
         var options =
-                Options.of(HOME.resolve("template.yaml"))
+                Options.of(Home.TEMPLATE)
                         .parameters(Map.of("DispatchConcurrency", String.valueOf(concurrency)));
         try (var runtime = LocalRuntime.start(options)) {
             return new Isolation(runtime, System.out, plan).run() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
                 "Measures fan-out 1, 10, 100 by payloads of 1, 8, 64 KB by 0, 10, 50 %% failing, as a table in Markdown.",
         mixinStandardHelpOptions = true)
 final class BenchScenariosCommand implements Runnable {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
 
     /// So that no sweep runs by itself while something else is counted.
     private static final Duration NEVER = Duration.ofHours(3);
@@ -50,7 +49,7 @@ final class BenchScenariosCommand implements Runnable {
 
     @Override
     public void run() {
-        var options = Options.of(HOME.resolve("template.yaml")).schedulePeriod(NEVER);
+        var options = Options.of(Home.TEMPLATE).schedulePeriod(NEVER);
         var plan = new Load.Plan(warmUp, deliveries, callers, Samples.from(payloads));
         try (var runtime = LocalRuntime.start(options)) {
             var table = new Load(runtime, System.out, plan).run();

@@ -3,12 +3,10 @@ package dev.posthorn.local.cli;
 import dev.posthorn.local.chaos.Chaos;
 import dev.posthorn.local.chaos.Plan;
 import dev.posthorn.local.process.Program;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +21,6 @@ import picocli.CommandLine.Option;
                 "Kills Posthorn at random moments while events flow to receivers that misbehave, and reckons up.",
         mixinStandardHelpOptions = true)
 final class ChaosCommand implements Callable<Integer> {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
     private static final int MILLIS = 60_000;
 
     @Option(
@@ -94,19 +91,13 @@ final class ChaosCommand implements Callable<Integer> {
                         seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
                         Duration.ofMinutes(patience),
                         enable,
-                        Program.same(HOME.resolve("template.yaml")).with(posthorn, classPath),
+                        Program.same(Home.TEMPLATE).with(posthorn, classPath),
                         folder);
         if (new Chaos(plan, System.out).run()) {
-            delete(folder);
+            Home.delete(folder);
             return 0;
         }
         System.out.println("Its data and logs are kept in " + folder);
         return 1;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.posthorn.local.cli;
 import dev.posthorn.local.LocalRuntime;
 import dev.posthorn.local.Options;
 import dev.posthorn.local.bench.Costs;
-import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Option;
                 "Counts what deliveries consume here, and says what a million would cost on AWS.",
         mixinStandardHelpOptions = true)
 final class CostCommand implements Runnable {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
 
     /// So that no sweep runs by itself while something else is counted.
     private static final Duration NEVER = Duration.ofHours(3);
@@ -28,7 +26,7 @@ final class CostCommand implements Runnable {
 
     @Override
     public void run() {
-        var options = Options.of(HOME.resolve("template.yaml")).schedulePeriod(NEVER);
+        var options = Options.of(Home.TEMPLATE).schedulePeriod(NEVER);
         try (var runtime = LocalRuntime.start(options)) {
             new Costs(runtime, System.out).run(events);
         }

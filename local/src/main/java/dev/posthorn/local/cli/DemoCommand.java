@@ -18,13 +18,11 @@ import picocli.CommandLine.Option;
                 "Runs real payloads through Posthorn to three receivers and checks what they got.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
-
     @Option(
             names = "--payloads",
             paramLabel = "DIR",
             description = "Publish every .json file of this folder (default: ${DEFAULT-VALUE}).")
-    private Path payloads = HOME.resolve("events");
+    private Path payloads = Home.FOLDER.resolve("events");
 
     @ArgGroup(exclusive = false)
     private @Nullable Deployed deployed;
@@ -48,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         if (deployed != null) {
             return Demo.at(deployed.api, deployed.key, System.out).run(payloads) ? 0 : 1;
         }
-        try (var runtime = LocalRuntime.start(Options.of(HOME.resolve("template.yaml")))) {
+        try (var runtime = LocalRuntime.start(Options.of(Home.TEMPLATE))) {
             return Demo.in(runtime, System.out).run(payloads) ? 0 : 1;
         }
     }

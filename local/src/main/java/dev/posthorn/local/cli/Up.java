@@ -40,7 +40,7 @@ final class Up implements Callable<Integer> {
             names = "--template",
             paramLabel = "FILE",
             description = "The template (default: ${DEFAULT-VALUE}).")
-    private Path template = Path.of(System.getProperty("posthorn.home", "."), "template.yaml");
+    private Path template = Home.TEMPLATE;
 
     @Option(
             names = "--parameter",

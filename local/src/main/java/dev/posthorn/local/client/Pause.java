@@ -1,12 +1,15 @@
-package dev.posthorn.local.chaos;
+package dev.posthorn.local.client;
 
 import java.time.Duration;
 
-/// Waiting.
-final class Pause {
+/// The time between two calls.
+public final class Pause {
     private Pause() {}
 
-    static void of(Duration time) {
+    /// Waits that long.
+    ///
+    /// @throws IllegalStateException when the thread is interrupted
+    public static void of(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

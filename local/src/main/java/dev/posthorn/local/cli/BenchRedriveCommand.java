@@ -2,10 +2,11 @@ package dev.posthorn.local.cli;
 
 import dev.posthorn.local.bench.RedriveBench;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /// `posthorn bench redrive`: many dead deliveries are redriven while the process is killed.
@@ -14,8 +15,7 @@ import picocli.CommandLine.Option;
         description =
                 "Redrives many dead deliveries, kills the process in the middle, and checks that each is delivered and counted.",
         mixinStandardHelpOptions = true)
-final class RedriveBenchCommand implements Runnable {
-    private static final Path HOME = Path.of(System.getProperty("posthorn.home", "."));
+final class BenchRedriveCommand implements Callable<Integer> {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     @Option(
@@ -31,18 +31,17 @@ final class RedriveBenchCommand implements Runnable {
     private int perSecond = 200;
 
     @Override
-    public void run() {
-        new RedriveBench(HOME.resolve("template.yaml"), folder(), System.out).run(dead, perSecond);
+    public Integer call() throws IOException {
+        var folder = folder();
+        new RedriveBench(Home.TEMPLATE, folder, System.out).run(dead, perSecond);
+        Home.delete(folder);
+        return ExitCode.OK;
     }
 
     /// In memory where there is a folder for that: what is kept must outlive the process, not the machine.
-    private static Path folder() {
-        try {
-            return Files.isDirectory(MEMORY)
-                    ? Files.createTempDirectory(MEMORY, "posthorn-redrive")
-                    : Files.createTempDirectory("posthorn-redrive");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Path folder() throws IOException {
+        return Files.isDirectory(MEMORY)
+                ? Files.createTempDirectory(MEMORY, "posthorn-redrive")
+                : Files.createTempDirectory("posthorn-redrive");
     }
 }
