@@ -148,8 +148,11 @@ public final class DeliveryTable {
     /// way back.
     public static final String ENDPOINT_LINE = "endpoints";
 
-    /// What the sort key of the item begins with where an endpoint's slots are reserved.
+    /// What the sort key of the item begins with where the slots of an endpoint's rate limit are reserved.
     public static final String RATE_SORT_PREFIX = "rate#";
+
+    /// What the sort key of the item begins with where the slots of an endpoint's slow lane are reserved.
+    public static final String SLOW_LANE_SORT_PREFIX = "slow#";
 
     /// The partition key of every API key.
     public static final String KEYS_PARTITION = "keys";
@@ -226,11 +229,6 @@ public final class DeliveryTable {
     /// The sort key of an endpoint item.
     public static String endpointSort(String endpointId) {
         return ENDPOINT_SORT_PREFIX + endpointId;
-    }
-
-    /// The sort key of the item where an endpoint's slots are reserved.
-    public static String rateSort(String endpointId) {
-        return RATE_SORT_PREFIX + endpointId;
     }
 
     /// The sort key of an API key.

@@ -36,6 +36,13 @@ public interface Deliveries {
     /// @throws IllegalArgumentException when `from` is not what a page gave as its next
     Page<Due> due(int shard, Instant now, @Nullable String from, int limit);
 
+    /// What became due last in a shard, the latest first. It may lag behind the deliveries themselves.
+    ///
+    /// @param shard from 0 to [#MOST_SHARDS] - 1
+    /// @param now what is due by then
+    /// @param limit how many at most
+    List<Due> lastDue(int shard, Instant now, int limit);
+
     /// A tenant's buried deliveries, last buried first. It may lag behind the deliveries themselves, and a page may hold less than its
     /// limit though another follows.
     ///

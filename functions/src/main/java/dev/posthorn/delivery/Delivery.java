@@ -95,12 +95,21 @@ public record Delivery(
     /// @param slot when it may be attempted
     /// @param lease of the claim that it is, where a hint can be held back for so long; else the sweep claims it shortly before
     public Transition defer(Instant slot, Instant now, Duration lease) {
-        boolean hinted = Hint.canWait(Duration.between(now, slot));
+        return later(slot, now, lease).change(new Change.Reserved(slot)).build();
+    }
+
+    /// Gives the claim back without having attempted, to ask for a slot at a time.
+    ///
+    /// @param lease as when it has a slot
+    public Transition postpone(Instant at, Instant now, Duration lease) {
+        return later(at, now, lease).build();
+    }
+
+    private Transition.Builder later(Instant at, Instant now, Duration lease) {
+        boolean hinted = Hint.canWait(Duration.between(now, at));
         return Transition.of(Step.DEFER, this, now)
-                .dueAt(hinted ? slot.plus(lease) : slot.minus(TIME_TO_BE_SWEPT))
-                .nextAttemptAt(slot)
-                .change(new Change.Reserved(slot))
-                .build();
+                .dueAt(hinted ? at.plus(lease) : at.minus(TIME_TO_BE_SWEPT))
+                .nextAttemptAt(at);
     }
 
     /// Whether a slot is reserved for its next attempt. One that has long passed is not: attempts that were held up together would begin

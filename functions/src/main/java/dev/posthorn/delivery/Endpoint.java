@@ -121,15 +121,19 @@ public record Endpoint(
         return enabled() && health.lets(eventId);
     }
 
-    /// How often attempts may begin at a time: as its owner says, and more slowly while it is slow itself; empty for as often as they come.
-    public Optional<Rate> rateAt(Instant now) {
-        var limit = Optional.ofNullable(spec.rateLimit()).map(Rate::perSecond);
-        var lane = health.slowLane();
-        if (lane == null || !lane.holdsAt(now)) {
-            return limit;
-        }
-        var slow = new Rate(lane.interval());
-        return Optional.of(limit.map(slow::orSlower).orElse(slow));
+    /// Whether the delivery of an event is the one that tries whether the endpoint is well again.
+    public boolean isProbe(String eventId) {
+        return health.circuit() == Circuit.HALF_OPEN && eventId.equals(health.probe());
+    }
+
+    /// How often attempts may begin, as its owner says; empty for as often as they come.
+    public Optional<Rate> limit() {
+        return Optional.ofNullable(spec.rateLimit()).map(Rate::perSecond);
+    }
+
+    /// The slow lane that it is in at a time; empty where it is in none.
+    public Optional<SlowLane> laneAt(Instant now) {
+        return Optional.ofNullable(health.slowLane()).filter(lane -> lane.holdsAt(now));
     }
 
     /// Where requests go.

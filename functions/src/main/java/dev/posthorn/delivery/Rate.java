@@ -14,9 +14,4 @@ public record Rate(Duration interval) {
     public static Rate perSecond(double perSecond) {
         return new Rate(Duration.ofNanos(Math.round(MICROS / perSecond) * 1000));
     }
-
-    /// The slower of two.
-    public Rate orSlower(Rate other) {
-        return interval.compareTo(other.interval) >= 0 ? this : other;
-    }
 }

@@ -2,6 +2,7 @@ package dev.posthorn.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /// An endpoint that lately took too long to answer is attempted with fewer at a time: by Little's law, attempts that begin an interval
 /// apart and last so many intervals are so many at a time.
@@ -10,8 +11,8 @@ import java.time.Instant;
 /// @param interval how far apart its attempts begin
 public record SlowLane(Instant until, Duration interval) {
     private static final int TIMEOUTS = 3;
-    private static final int ONE_IN = 10;
-    private static final int AT_A_TIME = 4;
+    private static final int ONE_IN = 4;
+    private static final int AT_A_TIME = 10;
     private static final Duration STAY = Duration.ofMinutes(5);
     private static final long SHORTEST_MILLIS = 16;
 
@@ -28,6 +29,18 @@ public record SlowLane(Instant until, Duration interval) {
         long least = Math.max(SHORTEST_MILLIS, mean / AT_A_TIME);
         return new SlowLane(
                 now.plus(STAY), Duration.ofMillis(Long.highestOneBit(Math.max(1, least - 1)) * 2));
+    }
+
+    /// How often attempts may begin.
+    public Rate rate() {
+        return new Rate(interval);
+    }
+
+    /// When a delivery that the lane has no room for shall ask again: after the lane's time, all of them spread over as long again, each
+    /// time in another order.
+    public Instant after(Delivery delivery) {
+        int place = Objects.hash(delivery.key().eventId(), delivery.version());
+        return until.plusMillis(Math.floorMod(place, STAY.toMillis()));
     }
 
     /// Whether it holds at a time.

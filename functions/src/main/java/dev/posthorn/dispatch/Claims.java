@@ -49,14 +49,18 @@ record Claims(
                 .ifPresent(released -> observer.note(new Fact.DeliveryReleased(released.key())));
     }
 
-    /// Gives a claim back until a slot of the endpoint's rate.
-    void defer(Delivery delivery, Instant slot) {
+    /// Gives a claim back until its turn.
+    void defer(Delivery delivery, Turn turn) {
         var now = clock.instant();
-        write(delivery.defer(slot.truncatedTo(ChronoUnit.MILLIS), now, lease))
+        var at = turn.at().truncatedTo(ChronoUnit.MILLIS);
+        write(
+                        turn.isOurs()
+                                ? delivery.defer(at, now, lease)
+                                : delivery.postpone(at, now, lease))
                 .ifPresent(
                         deferred -> {
-                            observer.note(new Fact.DeliveryDeferred(deferred.key(), slot));
-                            if (Hint.canWait(Duration.between(now, slot))) {
+                            observer.note(new Fact.DeliveryDeferred(deferred.key(), at));
+                            if (Hint.canWait(Duration.between(now, at))) {
                                 hints.sendOnTime(List.of(deferred), now);
                             }
                         });

@@ -122,9 +122,11 @@ public final class Dispatch {
             Arrival arrival, Decision.Attempt attempt, Instant end, Wards wards) {
         var delivery = attempt.delivery();
         var endpoint = attempt.endpoint();
-        var slot = gate.slot(delivery, endpoint);
-        if (!terms.fits(endpoint, slot, end) || !gate.waitsFor(slot)) {
-            claims.defer(delivery, slot);
+        var turn = gate.turn(delivery, endpoint);
+        if (!turn.isOurs()
+                || !terms.fits(endpoint, turn.at(), end)
+                || !gate.waitsFor(turn.at())) {
+            claims.defer(delivery, turn);
         } else if (attempt.claimFirst()
                 || !terms.fits(endpoint, clock.instant(), delivery.leaseEnd())) {
             claimAndAttempt(attempt, end, wards);

@@ -79,6 +79,14 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     }
 
     @Override
+    public List<Due> lastDue(int shard, Instant now, int limit) {
+        return new LinePages(client, table)
+                .lastUpTo(DeliveryTable.dueLine(shard), now, limit).stream()
+                        .map(DeliveryItem::readDue)
+                        .toList();
+    }
+
+    @Override
     public Page<Delivery> dead(String tenant, Instant now, @Nullable String from, int limit) {
         var start = start(tenant, from);
         var page = new LinePages(client, table).dead(tenant, now, start, limit);

@@ -7,6 +7,7 @@ import static dev.posthorn.contract.DeliveryTable.SORT;
 import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.Rates.Slots;
 import dev.posthorn.job.JobKey;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,8 +38,13 @@ final class Keys {
         return key(DeliveryTable.jobPartition(key.tenant()), DeliveryTable.jobSort(key.id()));
     }
 
-    static Map<String, AttributeValue> ofRate(String tenant, String endpointId) {
-        return key(DeliveryTable.tenantPartition(tenant), DeliveryTable.rateSort(endpointId));
+    static Map<String, AttributeValue> of(Slots slots) {
+        var prefix =
+                switch (slots.kind()) {
+                    case LIMIT -> DeliveryTable.RATE_SORT_PREFIX;
+                    case SLOW_LANE -> DeliveryTable.SLOW_LANE_SORT_PREFIX;
+                };
+        return key(DeliveryTable.tenantPartition(slots.tenant()), prefix + slots.endpointId());
     }
 
     static JobKey job(Item item) {

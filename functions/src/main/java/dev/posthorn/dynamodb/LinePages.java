@@ -36,6 +36,20 @@ record LinePages(DynamoDbClient client, String table) {
                 query -> query.scanIndexForward(true).limit(limit));
     }
 
+    /// What a line holds up to the present, the latest first.
+    List<Item> lastUpTo(String line, Instant now, int limit) {
+        var expression = new Expression();
+        var upTo = inLine(expression, line) + " AND " + by(expression, now);
+        return page(
+                        line,
+                        upTo,
+                        expression,
+                        now,
+                        null,
+                        query -> query.scanIndexForward(false).limit(limit))
+                .items();
+    }
+
     /// What is due in a line whose items do not end, longest due first.
     List<Item> due(String line, Instant now, int limit) {
         var expression = new Expression();

@@ -10,11 +10,13 @@ import dev.posthorn.job.JobRunner;
 import dev.posthorn.sweep.Sweep;
 import dev.posthorn.sweep.SweepReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
 /// Sweeps the due line, once per invocation, looks after endpoints that hold deliveries back, revives jobs that lost their worker, starts
-/// the audit of the day, and now and then compares the table with what the code knows. Whatever goes wrong makes the invocation fail.
+/// the audit of the day, and now and then compares the table with what the code knows. Whatever goes wrong makes the invocation fail, after
+/// everything else was done.
 public final class SweepHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /// How many jobs a sweep brings back to life at most.
@@ -54,23 +56,26 @@ public final class SweepHandler
         return telemetry.during(
                 context,
                 () -> {
-                    var end =
-                            clock.instant()
-                                    .plus(Duration.ofMillis(context.getRemainingTimeInMillis()))
+                    var time =
+                            Duration.ofMillis(context.getRemainingTimeInMillis())
                                     .minus(Budget.MARGIN);
-                    var unseen = schema.look();
-                    var report = sweep.run(end);
-                    if (!report.backlogged()) {
-                        rounds.run(end);
-                    }
-                    jobs.revive(JOBS);
-                    audit.daily();
-                    unseen.ifPresent(
-                            failure -> {
-                                throw failure;
-                            });
-                    return show(report);
+                    return work(clock.instant(), time);
                 });
+    }
+
+    /// The sweep has half of the time: a mountain of what is due must not keep endpoints from being looked at. A job whose hint waits in a
+    /// backlog is left to it: a newer hint would stand behind it, and make it stale.
+    private Map<String, Object> work(Instant now, Duration time) {
+        var duties = new Duties();
+        schema.look().ifPresent(duties::failed);
+        var swept = duties.tryTo(() -> sweep.run(now.plus(time.dividedBy(2))));
+        duties.tryTo(() -> rounds.run(now.plus(time)));
+        if (swept.filter(SweepReport::backlogged).isEmpty()) {
+            duties.tryTo(() -> jobs.revive(JOBS));
+        }
+        duties.tryTo(audit::daily);
+        duties.throwFailures();
+        return show(swept.orElseThrow());
     }
 
     private static Map<String, Object> show(SweepReport report) {

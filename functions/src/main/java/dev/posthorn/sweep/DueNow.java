@@ -5,22 +5,23 @@ import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What a sweep found on the due line.
 final class DueNow {
     private final Instant now;
     private final Share pending;
-    private final List<DeliveryKey> dead = new ArrayList<>();
+    private final Set<DeliveryKey> dead = new LinkedHashSet<>();
     private Instant oldest;
 
     /// @param now when the sweep began
-    /// @param claims how many deliveries it claims at most
-    DueNow(Instant now, int claims) {
+    /// @param share which deliveries it claims
+    DueNow(Instant now, Share share) {
         this.now = now;
         this.oldest = now;
-        pending = new Share(claims);
+        pending = share;
     }
 
     Instant now() {
@@ -31,10 +32,12 @@ final class DueNow {
         if (due.dueAt().isBefore(oldest)) {
             oldest = due.dueAt();
         }
-        if (due.state() == State.DEAD) {
-            dead.add(due.key());
-        } else {
-            pending.offer(due);
+        switch (due.state()) {
+            case PENDING -> pending.offer(due);
+            case DEAD -> dead.add(due.key());
+            case DELIVERED, PARKED -> {
+                // Whatever put it here: nothing can be done about it from here, and the audit finds it.
+            }
         }
     }
 
@@ -45,7 +48,7 @@ final class DueNow {
 
     /// Those to bury.
     List<DeliveryKey> dead() {
-        return dead;
+        return List.copyOf(dead);
     }
 
     /// For how long the oldest has been due.

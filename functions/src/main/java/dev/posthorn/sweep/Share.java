@@ -10,25 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Chooses which of the due a sweep claims, so that no endpoint crowds out another: endpoints take turns, and each keeps only as many
-/// candidates as the whole sweep may claim.
+/// Chooses which of the due a sweep claims, so that no endpoint crowds out another: endpoints take turns.
 final class Share {
     private final int limit;
+    private final int each;
     private final Map<String, Deque<Due>> byEndpoint = new LinkedHashMap<>();
     private final Map<DeliveryKey, Boolean> seen = new HashMap<>();
 
     /// @param limit how many the sweep may claim in all
-    Share(int limit) {
+    /// @param each how many of one endpoint
+    Share(int limit, int each) {
         this.limit = limit;
+        this.each = each;
     }
 
-    /// Offers a candidate; candidates of one endpoint come longest due first.
+    /// Offers a candidate; of one endpoint those that come first are chosen first.
     void offer(Due due) {
         var key = due.key();
         var queue =
                 byEndpoint.computeIfAbsent(
                         key.tenant() + "#" + key.endpointId(), _ -> new ArrayDeque<>());
-        if (queue.size() < limit && seen.put(key, true) == null) {
+        if (queue.size() < each && seen.put(key, true) == null) {
             queue.add(due);
         }
     }

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// One pass over the due: every shard of the due line and, in turn, one of those beyond, where deliveries stand that were accepted when
 /// there were more shards. It sends no webhooks, so no endpoint can slow it, and any number of sweeps at once claim each delivery once.
@@ -72,10 +73,11 @@ public final class Sweep {
     public SweepReport run(Instant end) {
         var startedAt = clock.instant();
         boolean backlogged = hints.backlog() >= limits.backlog();
-        var due = due(startedAt);
-        observer.note(new Fact.DueRead(due.oldest()));
+        var due = new DueNow(startedAt, share(backlogged));
         var failures = new ArrayList<Done<?, ?>>();
-        int claimed = backlogged ? 0 : inChunks(due.pending(), CLAIMS, end, failures, this::claim);
+        failures.addAll(Concurrently.each(shards(startedAt), 1, shard -> read(shard, due)));
+        observer.note(new Fact.DueRead(due.oldest()));
+        int claimed = inChunks(due.pending(), CLAIMS, end, failures, this::claim);
         int buried = inChunks(due.dead(), BURIALS, end, failures, this::bury);
         Concurrently.throwFailures(failures);
         observer.note(
@@ -84,20 +86,24 @@ public final class Sweep {
         return new SweepReport(claimed, buried, backlogged);
     }
 
-    private DueNow due(Instant now) {
-        var found = new DueNow(now, limits.claims());
-        int shards = deliveries.shards();
-        for (int shard = 0; shard < shards; shard++) {
-            read(shard, found);
-        }
-        int another = (int) (now.getEpochSecond() / 60 % Deliveries.MOST_SHARDS);
-        if (another >= shards) {
-            read(another, found);
-        }
-        return found;
+    /// Hints that wait may be of deliveries that are due by now, so that claiming those once more would only make more hints; but those of
+    /// other endpoints must not wait for them.
+    private Share share(boolean backlogged) {
+        return backlogged
+                ? new Share(limits.backlog(), limits.few())
+                : new Share(limits.claims(), limits.claims());
     }
 
-    private void read(int shard, DueNow found) {
+    private List<Integer> shards(Instant now) {
+        int another = (int) (now.getEpochSecond() / 60 % Deliveries.MOST_SHARDS);
+        return IntStream.concat(
+                        IntStream.range(0, deliveries.shards()),
+                        IntStream.of(another).filter(shard -> shard >= deliveries.shards()))
+                .boxed()
+                .toList();
+    }
+
+    private boolean read(int shard, DueNow found) {
         int left = limits.reads() / deliveries.shards();
         Optional<String> from = Optional.empty();
         do {
@@ -106,6 +112,11 @@ public final class Sweep {
             left -= page.items().size();
             from = page.next();
         } while (from.isPresent() && left > 0);
+        if (from.isPresent()) {
+            // One endpoint may fill the line that far; what became due since the sweep before is looked at all the same.
+            deliveries.lastDue(shard, found.now(), limits.page()).forEach(found::add);
+        }
+        return true;
     }
 
     private <T> int inChunks(

@@ -4,5 +4,5 @@ package dev.posthorn.sweep;
 ///
 /// @param claimed deliveries claimed and hinted
 /// @param buried burials finished
-/// @param backlogged whether it claimed nothing because hints were waiting
+/// @param backlogged whether it claimed but a few because hints were waiting
 public record SweepReport(int claimed, int buried, boolean backlogged) {}

@@ -76,10 +76,11 @@ class DeliveryWalkTest {
 
     private static Transition anyWhilePending(
             Delivery delivery, RetryPolicy policy, Instant now, Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> delivery.claim(now, LEASE);
             case 1 -> delivery.release(now);
             case 2 -> delivery.park(policy.endOfAge(delivery), now);
+            case 3 -> delivery.defer(policy.endOfAge(delivery), now, LEASE);
             default -> {
                 var end = endpoint(Samples.TENANT, 1, policy);
                 var wait = Optional.of(Duration.ofSeconds(random.nextInt(100_000)));

@@ -123,18 +123,18 @@ class HealthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 30, true", "3, 31, false", "2, 2, false", "40, 40, true"})
-    void isSlowWhenATenthOfItsAttemptsTimeOut(int timeouts, int attempts, boolean slow) {
+    @CsvSource({"3, 12, true", "3, 13, false", "2, 2, false", "40, 40, true"})
+    void isSlowWhenAQuarterOfItsAttemptsTimeOut(int timeouts, int attempts, boolean slow) {
         var health = after(Health.WELL, seen(attempts - timeouts, timeouts, 0, timeouts), 0);
 
         assertThat(health.slowLane() != null).isEqualTo(slow);
     }
 
     @Test
-    void attemptsASlowEndpointAboutFourAtATime() {
+    void attemptsASlowEndpointAboutTenAtATime() {
         var lane = SlowLane.of(new Observed(0, 4, 0, 4, Duration.ofSeconds(60)), NOW);
 
-        assertThat(lane.interval()).isEqualTo(Duration.ofMillis(4096));
+        assertThat(lane.interval()).isEqualTo(Duration.ofMillis(2048));
         assertThat(lane.holdsAt(at(299))).isTrue();
         assertThat(lane.holdsAt(at(300))).isFalse();
     }

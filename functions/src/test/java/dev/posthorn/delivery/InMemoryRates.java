@@ -3,12 +3,13 @@ package dev.posthorn.delivery;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Slots in memory.
 public final class InMemoryRates implements Rates {
     private record Next(Instant slot, Rate rate) {}
 
-    private final Map<String, Next> all = new HashMap<>();
+    private final Map<Slots, Next> all = new HashMap<>();
     private int reserved;
 
     /// How many slots were reserved.
@@ -17,15 +18,20 @@ public final class InMemoryRates implements Rates {
     }
 
     @Override
-    public synchronized Instant reserve(String tenant, String endpointId, Rate rate, Instant now) {
-        var name = tenant + "#" + endpointId;
-        var next = all.get(name);
+    public synchronized Optional<Instant> reserve(
+            Slots slots, Rate rate, Instant now, Instant latest) {
+        var next = all.get(slots);
         var slot =
-                next != null && next.rate().equals(rate) && next.slot().isAfter(now)
+                next != null
+                                && next.rate().interval().compareTo(rate.interval()) <= 0
+                                && next.slot().isAfter(now)
                         ? next.slot()
                         : now;
+        if (slot.isAfter(latest)) {
+            return Optional.empty();
+        }
         reserved++;
-        all.put(name, new Next(slot.plus(rate.interval()), rate));
-        return slot;
+        all.put(slots, new Next(slot.plus(rate.interval()), rate));
+        return Optional.of(slot);
     }
 }

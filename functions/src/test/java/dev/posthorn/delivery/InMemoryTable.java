@@ -148,6 +148,12 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
+    public synchronized List<Due> lastDue(int shard, Instant now, int limit) {
+        var all = due(shard, now, null, Integer.MAX_VALUE).items();
+        return all.subList(Math.max(0, all.size() - limit), all.size()).reversed();
+    }
+
+    @Override
     public synchronized Page<Delivery> dead(
             String tenant, Instant now, @Nullable String from, int limit) {
         requireOf(tenant, from);

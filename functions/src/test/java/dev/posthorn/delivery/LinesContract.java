@@ -195,6 +195,20 @@ public abstract class LinesContract {
         assertThat(claimed).doesNotHaveDuplicates().hasSize(30);
     }
 
+    @Test
+    void showsWhatBecameDueLastTheLatestFirst() {
+        for (int n = 0; n < 20; n++) {
+            stores.won(Delivery.accept(key(n), NOW.plusSeconds(n), LEASE, END));
+        }
+        var now = NOW.plusSeconds(14).plus(LEASE);
+        for (int shard = 0; shard < stores.deliveries().shards(); shard++) {
+            var all = due(shard, now, 100).reversed();
+
+            assertThat(stores.deliveries().lastDue(shard, now, 3))
+                    .isEqualTo(all.subList(0, Math.min(3, all.size())));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 100})
     void pagesThroughATenantsDeadLastBuriedFirst(int limit) {

@@ -4,6 +4,8 @@ import static dev.posthorn.delivery.Samples.NOW;
 import static dev.posthorn.delivery.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.delivery.Rates.Kind;
+import dev.posthorn.delivery.Rates.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /// What every keeper of rates keeps to.
 public abstract class RatesContract {
     private static final Rate FIVE = Rate.perSecond(5);
+
+    private static final Instant LATEST = NOW.plus(Duration.ofDays(30));
 
     private Rates rates = new InMemoryRates();
 
@@ -48,11 +52,42 @@ public abstract class RatesContract {
         reserve("a", FIVE, NOW);
 
         assertThat(reserve("b", FIVE, NOW)).isEqualTo(NOW);
-        assertThat(rates.reserve("globex", "a", FIVE, NOW)).isEqualTo(NOW);
+        assertThat(rates.reserve(new Slots("globex", "a", Kind.LIMIT), FIVE, NOW, LATEST))
+                .contains(NOW);
     }
 
     @Test
-    void beginsAnewWhenTheRateChanges() {
+    void keepsSlotsOfAKindApart() {
+        reserve("a", FIVE, NOW);
+
+        assertThat(rates.reserve(new Slots(TENANT, "a", Kind.SLOW_LANE), FIVE, NOW, LATEST))
+                .contains(NOW);
+    }
+
+    @Test
+    void reservesNothingLaterThanItMay() {
+        reserve("a", FIVE, NOW);
+        var slots = new Slots(TENANT, "a", Kind.LIMIT);
+
+        assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(199))).isEmpty();
+        assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(200))).contains(NOW.plusMillis(200));
+        assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(200))).isEmpty();
+        assertThat(reserve("a", FIVE, NOW)).isEqualTo(NOW.plusMillis(400));
+    }
+
+    @Test
+    void goesOnBehindWhatWasReservedWhenTheRateFalls() {
+        for (int i = 0; i < 100; i++) {
+            reserve("a", FIVE, NOW);
+        }
+        var slow = Rate.perSecond(0.1);
+
+        assertThat(reserve("a", slow, NOW)).isEqualTo(NOW.plusSeconds(20));
+        assertThat(reserve("a", slow, NOW)).isEqualTo(NOW.plusSeconds(30));
+    }
+
+    @Test
+    void beginsAnewWhenTheRateRises() {
         for (int i = 0; i < 100; i++) {
             reserve("a", Rate.perSecond(0.1), NOW);
         }
@@ -79,6 +114,7 @@ public abstract class RatesContract {
     }
 
     private Instant reserve(String endpoint, Rate rate, Instant now) {
-        return rates.reserve(TENANT, endpoint, rate, now);
+        return rates.reserve(new Slots(TENANT, endpoint, Kind.LIMIT), rate, now, LATEST)
+                .orElseThrow();
     }
 }

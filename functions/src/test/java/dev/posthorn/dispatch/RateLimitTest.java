@@ -3,11 +3,13 @@ package dev.posthorn.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.World;
-import dev.posthorn.delivery.Category;
+import dev.posthorn.delivery.Circuit;
+import dev.posthorn.delivery.DeadReason;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.EndpointSpec;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Outcome;
+import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,26 +101,50 @@ class RateLimitTest {
     }
 
     @Test
-    void attemptsASlowEndpointWithFewerAtATime() {
-        var endpoint = limitedTo(null);
-        world.endpoints.answer(
-                _ -> {
-                    received.add(world.clock.instant());
-                    world.clock.advance(Duration.ofSeconds(15));
-                    return Outcome.failed(Category.TIMEOUT, "no answer in 15 s");
-                });
-        publish(3);
-        world.dispatch(world.queue.take(10));
-        publish(5);
-        world.endpoints.answer(200);
-        world.dispatch(world.queue.take(5));
+    void letsAProbeThroughBeforeAllThatHaveSlots() {
+        var endpoint = limitedTo(0.5);
+        publish(1000);
+        world.endpoints.answer(503);
+        pass(Duration.ofMinutes(2));
+        assertThat(circuit(endpoint)).isEqualTo(Circuit.OPEN);
 
-        assertThat(world.table.find(World.TENANT, endpoint.id()).orElseThrow().rateAt(now()))
-                .hasValueSatisfying(
-                        rate ->
-                                assertThat(rate.interval())
-                                        .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(9)));
-        assertThat(world.facts(Fact.DeliveryDeferred.class)).hasSize(4);
+        world.endpoints.answer(200);
+        for (int minute = 0; minute < 5; minute++) {
+            world.goRounds();
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(circuit(endpoint)).isEqualTo(Circuit.CLOSED);
+    }
+
+    @Test
+    void keepsNothingWaitingForASlotThatComesWhenItIsTooOld() {
+        var hour = new RetryPolicy(RetryPolicy.DEFAULT.backoff(), Duration.ofHours(1), null);
+        var endpoint = limited(world.endpoint("shop", hour, "*"), 0.01);
+        publish(60);
+        world.dispatchAll();
+        assertThat(world.table.allDeliveries(now()))
+                .hasSize(60)
+                .filteredOn(delivery -> delivery.state() == State.PENDING)
+                .allSatisfy(
+                        delivery ->
+                                assertThat(delivery.nextAttemptAt())
+                                        .isBeforeOrEqualTo(
+                                                endpoint.retryPolicy()
+                                                        .endOfAge(delivery)
+                                                        .plusMillis(1)));
+
+        pass(Duration.ofMinutes(65), Duration.ofSeconds(20));
+        assertThat(world.table.allDeliveries(now()))
+                .filteredOn(delivery -> delivery.state() == State.DEAD)
+                .hasSizeBetween(20, 30)
+                .allMatch(delivery -> delivery.reason() == DeadReason.TOO_OLD);
+        assertThat(world.table.allDeliveries(now()))
+                .filteredOn(delivery -> delivery.state() == State.DELIVERED)
+                .hasSizeBetween(30, 40);
+    }
+
+    private Circuit circuit(Endpoint endpoint) {
+        return world.table.find(World.TENANT, endpoint.id()).orElseThrow().health().circuit();
     }
 
     private Instant now() {
@@ -126,7 +152,10 @@ class RateLimitTest {
     }
 
     private Endpoint limitedTo(@Nullable Double perSecond) {
-        var endpoint = world.endpoint("shop");
+        return limited(world.endpoint("shop"), perSecond);
+    }
+
+    private Endpoint limited(Endpoint endpoint, @Nullable Double perSecond) {
         var spec = endpoint.spec();
         var limited =
                 new EndpointSpec(

@@ -21,6 +21,8 @@ import dev.posthorn.delivery.Observed;
 import dev.posthorn.delivery.Outcome;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.Rate;
+import dev.posthorn.delivery.Rates.Kind;
+import dev.posthorn.delivery.Rates.Slots;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
@@ -79,7 +81,8 @@ class WriteUnitsTest {
     @Test
     void waitsForASlotForFourUnits() {
         var delivery = accept(TENANT).delivery();
-        table.rates().reserve(TENANT, delivery.key().endpointId(), Rate.perSecond(1), LATER);
+        var slots = new Slots(TENANT, delivery.key().endpointId(), Kind.LIMIT);
+        table.rates().reserve(slots, Rate.perSecond(1), LATER, END);
         stores.won(delivery.defer(LATER.plusSeconds(20), LATER, LEASE));
 
         assertThat(measured("reserve a slot and wait for it")).isLessThanOrEqualTo(4);

@@ -48,7 +48,7 @@ record Worker(
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(15),
                     Duration.ofHours(12));
-    private static final Limits LIMITS = new Limits(40, 400, 30, 5);
+    private static final Limits LIMITS = new Limits(40, 400, 30, 2, 5);
 
     /// What a worker has of the world.
     ///

@@ -8,6 +8,7 @@ import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Line;
+import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,15 +46,51 @@ class SweepTest {
     }
 
     @Test
-    void claimsNothingWhileABacklogStands() {
-        world.endpoint("a");
-        for (int i = 0; i < 3; i++) {
+    void claimsAFewOfEachEndpointWhileABacklogStands() {
+        var flood = world.endpoint("flood", RetryPolicy.DEFAULT, "order.created");
+        for (int i = 0; i < 5; i++) {
             world.publish("k" + i);
         }
+        var quiet = world.endpoint("quiet", RetryPolicy.DEFAULT, "order.paid");
+        world.publish("k", "order.paid");
         world.clock.advance(World.TERMS.lease());
-        var report = world.sweep(new Limits(10, 100, 3, 10)).run(Instant.MAX);
-        assertThat(report).isEqualTo(new SweepReport(0, 0, true));
+        var report = world.sweep(new Limits(10, 100, 6, 2, 10)).run(Instant.MAX);
+
+        assertThat(report).isEqualTo(new SweepReport(3, 0, true));
+        assertThat(world.queue.take(100).stream().filter(hint -> hint.version() == 2))
+                .extracting(hint -> hint.key().endpointId())
+                .containsExactlyInAnyOrder(flood.id(), flood.id(), quiet.id());
         assertThat(world.facts(Fact.SweepCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void claimsNoMoreThanABacklogWhileOneStands() {
+        for (int i = 0; i < 4; i++) {
+            world.endpoint("shop" + i);
+        }
+        world.publish("k");
+        world.clock.advance(World.TERMS.lease());
+        assertThat(world.sweep(new Limits(10, 100, 3, 2, 10)).run(Instant.MAX).claimed())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void seesWhatBecameDueLastBehindAFloodThatItCannotSeeTheEndOf() {
+        world.endpoint("flood", RetryPolicy.DEFAULT, "order.created");
+        for (int i = 0; i < 200; i++) {
+            world.publish("k" + i);
+        }
+        world.clock.advance(Duration.ofSeconds(1));
+        var quiet = world.endpoint("quiet", RetryPolicy.DEFAULT, "order.paid");
+        world.publish("k", "order.paid");
+        world.queue.loseAll();
+        world.clock.advance(World.TERMS.lease());
+        world.sweep(new Limits(10, 40, 1000, 10, 5)).run(Instant.MAX);
+
+        assertThat(world.queue.take())
+                .hasSize(10)
+                .extracting(hint -> hint.key().endpointId())
+                .contains(quiet.id());
     }
 
     @Test
@@ -111,7 +148,7 @@ class SweepTest {
 
     @Test
     void letsEndpointsTakeTurnsSoThatNoneCrowdsOutAnother() {
-        world.endpoint("flood", dev.posthorn.delivery.RetryPolicy.DEFAULT, "order.created");
+        world.endpoint("flood", RetryPolicy.DEFAULT, "order.created");
         for (int i = 0; i < 50; i++) {
             world.publish("k" + i);
         }
@@ -121,7 +158,7 @@ class SweepTest {
         world.queue.loseAll();
         world.clock.advance(World.TERMS.lease());
 
-        world.sweep(new Limits(10, 1000, 1000, 7)).run(Instant.MAX);
+        world.sweep(new Limits(10, 1000, 1000, 10, 7)).run(Instant.MAX);
         assertThat(world.queue.take())
                 .hasSize(10)
                 .extracting(hint -> hint.key().endpointId())
