@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /// The receivers and the endpoints that lead to them: one of each manner for every tenant. They outlive every kill.
 final class Cast implements AutoCloseable {
     static final List<String> TENANTS = List.of("north", "south");
 
     private static final int OK = 200;
+    private static final int CONFLICT = 409;
 
     private final List<Member> members;
 
@@ -60,11 +60,14 @@ final class Cast implements AutoCloseable {
         return members.stream().filter(member -> member.tenant().equals(tenant)).toList();
     }
 
-    /// Mends the receiver of a member, and enables its endpoint.
+    /// Mends the receiver of a member, and enables its endpoint, unless somebody changes it at that moment.
     static void enable(Life life, Member member) {
         member.receiver().mend();
         var path = "/endpoints/" + member.endpointId() + "/enable";
-        answer(() -> life.api(member.tenant()).post(path, ""), member);
+        var reply = Asking.until(() -> life.api(member.tenant()).post(path, ""));
+        if (reply.status() != CONFLICT) {
+            body(reply, member);
+        }
     }
 
     /// Those whose endpoint is disabled.
@@ -74,13 +77,11 @@ final class Cast implements AutoCloseable {
 
     private static boolean isEnabled(Life life, Member member) {
         var path = "/endpoints/" + member.endpointId();
-        return answer(() -> life.api(member.tenant()).get(path), member)
-                .path("enabled")
-                .asBoolean();
+        var reply = Asking.until(() -> life.api(member.tenant()).get(path));
+        return body(reply, member).path("enabled").asBoolean();
     }
 
-    private static JsonNode answer(Supplier<Reply> question, Member member) {
-        var reply = Asking.until(question);
+    private static JsonNode body(Reply reply, Member member) {
         if (reply.status() != OK) {
             throw new IllegalStateException(
                     "asked about %s, the API answered %d: %s"
