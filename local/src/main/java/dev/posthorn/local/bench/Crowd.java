@@ -1,6 +1,7 @@
 package dev.posthorn.local.bench;
 
 import dev.posthorn.local.LocalRuntime;
+import dev.posthorn.local.client.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class Crowd implements AutoCloseable {
     static final int WELL = 3;
 
     static final int ENDPOINTS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration GLANCE = Duration.ofMillis(200);
     private static final int TENANTS = 10;
     private static final int EACH = ENDPOINTS / TENANTS;
 
@@ -73,17 +76,17 @@ final class Crowd implements AutoCloseable {
     /// Waits until well endpoints have taken all of these.
     ///
     /// @return how long each took from acceptance
-    Percentiles await(Map<Sink.Delivered, Published> published) {
+    Waits await(Map<Sink.Delivered, Published> published) {
         sink.await(published.keySet());
-        var taken = sink.takenAt();
-        return Percentiles.of(
+        return new Waits(
                 published.entrySet().stream()
-                        .map(
-                                one ->
-                                        Duration.between(
-                                                one.getValue().acceptedAt(),
-                                                Objects.requireNonNull(taken.get(one.getKey()))))
+                        .map(one -> wait(one.getKey(), one.getValue().acceptedAt()))
                         .toList());
+    }
+
+    private Waits.Wait wait(Sink.Delivered delivered, Instant acceptedAt) {
+        var taken = Objects.requireNonNull(sink.takenAt().get(delivered));
+        return new Waits.Wait(acceptedAt, Duration.between(acceptedAt, taken));
     }
 
     /// When each delivery was taken.
@@ -96,6 +99,25 @@ final class Crowd implements AutoCloseable {
         return sink.takenAt().keySet().stream()
                 .filter(taken -> taken.endpoint() == endpoint)
                 .count();
+    }
+
+    /// Waits until the flooded endpoint has taken so many, or none has come for longer than anything may take.
+    void awaitFlood(long deliveries) {
+        long before = -1;
+        var since = Instant.now();
+        while (before < deliveries && since.plus(PATIENCE).isAfter(Instant.now())) {
+            long now = taken(FLOODED);
+            if (now > before) {
+                before = now;
+                since = Instant.now();
+            }
+            Pause.of(GLANCE);
+        }
+    }
+
+    /// How many requests an endpoint got, whatever it answered.
+    long requests(int endpoint) {
+        return sink.requests(endpoint);
     }
 
     private Producer producer(int endpoint) {

@@ -4,6 +4,7 @@ import dev.posthorn.contract.Budget;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Hint;
+import dev.posthorn.delivery.Hints;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.dynamodb.DynamoDbDeliveries;
 import dev.posthorn.local.LocalRuntime;
@@ -11,6 +12,7 @@ import dev.posthorn.local.client.Pause;
 import dev.posthorn.sqs.SqsHints;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Very many events for one endpoint, all there at once: they are stored beforehand, as acceptance leaves them, and then hinted.
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 /// @param events how many
 record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
     private static final int PORTION = 10;
+    private static final int MOST_TRIES = 5;
 
     /// Stores events and deliveries, copies of an event that was published and of a delivery that was accepted.
     ///
@@ -45,6 +48,7 @@ record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
     /// Sends the hints.
     ///
     /// @param perSecond how many
+    /// @throws IllegalStateException when some cannot be sent: what only sweeps bring is no flood
     void pour(int perSecond) {
         var hints = new SqsHints(runtime.sqs(), runtime.queueUrl("DispatchQueue"));
         long start = System.nanoTime();
@@ -52,10 +56,23 @@ record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
             Pause.of(
                     Duration.ofNanos(
                             start + from * 1_000_000_000L / perSecond - System.nanoTime()));
-            hints.send(
+            send(
+                    hints,
                     IntStream.range(from, Math.min(events, from + PORTION))
                             .mapToObj(this::hint)
                             .toList());
+        }
+    }
+
+    static void send(Hints hints, List<Hint> all) {
+        var unsent = hints.send(all);
+        for (int tries = 1; !unsent.isEmpty(); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new IllegalStateException(
+                        "%d hints of the flood could not be sent: %s"
+                                .formatted(unsent.size(), unsent.getFirst().why()));
+            }
+            unsent = hints.send(unsent.stream().map(Hints.Unsent::hint).toList());
         }
     }
 

@@ -5,16 +5,17 @@ import dev.posthorn.local.LocalRuntime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Whether bad endpoints harm only themselves: how long the well ones wait for their webhooks, alone and beside one that hangs, one that
 /// always fails and one that is flooded.
 public final class Isolation {
-    private static final double MOST = 1.5;
-
     /// Long enough for storing the flood and for settling.
     private static final Duration PREPARING = Duration.ofMinutes(15);
 
@@ -48,8 +49,8 @@ public final class Isolation {
 
     /// Measures.
     ///
-    /// @return whether the well ones wait hardly longer than alone
-    /// @throws IllegalStateException when one of their deliveries is lost
+    /// @return whether the well ones wait hardly longer than alone, and the bad ones got what they were to get
+    /// @throws IllegalStateException when one of their deliveries is lost, or an event or a hint for the bad ones is refused
     public boolean run() {
         try (var crowd = Crowd.of(runtime, Duration.ofMillis(plan.answerMillis()))) {
             warmUp(crowd);
@@ -63,8 +64,7 @@ public final class Isolation {
             flood.store(crowd.publish(Crowd.FLOODED, Instant.now()), lease);
             Quiet.await(runtime);
             var alone = measure(crowd, plan.seconds());
-            var beside = besideBad(crowd, flood);
-            return tell(alone, beside);
+            return tell(besideBad(crowd, flood, alone));
         }
     }
 
@@ -81,28 +81,58 @@ public final class Isolation {
         return Crowd.WELL + number % (Crowd.ENDPOINTS - Crowd.WELL);
     }
 
-    private Percentiles besideBad(Crowd crowd, Flood flood) {
+    private Isolated besideBad(Crowd crowd, Flood flood, Waits alone) {
         int seconds = plan.pourSeconds();
         long before = crowd.taken(Crowd.FLOODED);
+        var trouble = new ArrayList<Future<?>>();
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             for (int bad : List.of(Crowd.HUNG, Crowd.FAILING)) {
-                threads.execute(
-                        () -> OpenLoop.run(1, seconds, (_, dueAt) -> crowd.publish(bad, dueAt)));
+                trouble.add(
+                        threads.submit(
+                                () ->
+                                        OpenLoop.run(
+                                                1,
+                                                seconds,
+                                                (_, dueAt) -> crowd.publish(bad, dueAt))));
             }
-            threads.execute(() -> flood.pour(plan.pour()));
+            trouble.add(threads.submit(() -> flood.pour(plan.pour())));
             var beside = measure(crowd, seconds);
+            long meanwhile = crowd.taken(Crowd.FLOODED) - before;
             out.printf(
                     "the flood: %,d of %,d delivered meanwhile, in %d s%n",
-                    crowd.taken(Crowd.FLOODED) - before, plan.flood(), seconds);
-            return beside;
+                    meanwhile, plan.flood(), seconds);
+            trouble.forEach(Isolation::join);
+            crowd.awaitFlood(before + plan.flood());
+            return new Isolated(alone, beside, trouble(crowd, before, meanwhile));
         } finally {
             threads.shutdownNow();
         }
     }
 
+    private Isolated.Trouble trouble(Crowd crowd, long before, long meanwhile) {
+        return new Isolated.Trouble(
+                plan.flood(),
+                meanwhile,
+                crowd.taken(Crowd.FLOODED) - before,
+                crowd.requests(Crowd.HUNG),
+                crowd.requests(Crowd.FAILING));
+    }
+
+    private static void join(Future<?> trouble) {
+        try {
+            trouble.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the bad endpoints did not get what they were to get: " + e.getCause(), e);
+        }
+    }
+
     /// From acceptance to arrival, of events to the well ones at a fixed rate.
-    private Percentiles measure(Crowd crowd, int seconds) {
+    private Waits measure(Crowd crowd, int seconds) {
         int events = plan.perSecond() * seconds;
         var published =
                 OpenLoop.run(
@@ -120,28 +150,15 @@ public final class Isolation {
                                         published::get)));
     }
 
-    private boolean tell(Percentiles alone, Percentiles beside) {
-        var table = new MarkdownTable(List.of("97 endpoints", "p50 ms", "p95 ms", "p99 ms"));
-        table.row(cells("alone", alone));
-        table.row(cells("beside the bad ones", beside));
+    private boolean tell(Isolated isolated) {
         out.println();
-        out.println(table);
-        var ratio =
-                new Ratio(
-                        "p95 from acceptance to arrival",
-                        "ms",
-                        alone.at(95).toMillis(),
-                        beside.at(95).toMillis(),
-                        MOST);
-        out.println(ratio);
-        return ratio.holds();
-    }
-
-    private static List<String> cells(String what, Percentiles times) {
-        return List.of(what, millis(times, 50), millis(times, 95), millis(times, 99));
-    }
-
-    private static String millis(Percentiles times, int share) {
-        return String.valueOf(times.at(share).toMillis());
+        out.println(isolated.table());
+        isolated.ratios().forEach(out::println);
+        var worst = isolated.worst();
+        out.printf("%s: %.2f times, not judged%n", worst.what(), worst.times());
+        isolated.trouble()
+                .missing()
+                .forEach(what -> out.println("no trouble to speak of: " + what));
+        return isolated.holds();
     }
 }

@@ -76,6 +76,14 @@ final class Sink implements AutoCloseable {
         return takenAt;
     }
 
+    /// How many requests came to an endpoint, whatever it answered.
+    long requests(int endpoint) {
+        return times.entrySet().stream()
+                .filter(request -> request.getKey().endpoint() == endpoint)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /// Waits until so many deliveries have been taken.
     ///
     /// @throws IllegalStateException when none has been for longer than anything may take

@@ -1,6 +1,8 @@
 package dev.posthorn.local.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.posthorn.local.client.ApiClient;
+import dev.posthorn.local.client.ApiClient.Reply;
 import dev.posthorn.local.process.Life;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Cast implements AutoCloseable {
     static final List<String> TENANTS = List.of("north", "south");
 
-    private final List<Member> members = new ArrayList<>();
+    private static final int OK = 200;
+    private static final int CONFLICT = 409;
+
+    private final List<Member> members;
+
+    Cast(List<Member> members) {
+        this.members = new ArrayList<>(members);
+    }
 
     /// A receiver and its endpoint.
     ///
@@ -21,11 +30,15 @@ final class Cast implements AutoCloseable {
     /// @param receiver the receiver
     /// @param book the receiver's book
     record Member(
-            String tenant, Manner manner, String endpointId, ChaosReceiver receiver, Book book) {}
+            String tenant, Manner manner, String endpointId, ChaosReceiver receiver, Book book) {
+        String name() {
+            return tenant + "/" + manner;
+        }
+    }
 
     /// Opens the receivers and creates the tenants and endpoints.
     static Cast open(Life life, long seed) {
-        var cast = new Cast();
+        var cast = new Cast(List.of());
         for (var tenant : TENANTS) {
             var api = life.api(tenant);
             api.createTenant();
@@ -47,32 +60,34 @@ final class Cast implements AutoCloseable {
         return members.stream().filter(member -> member.tenant().equals(tenant)).toList();
     }
 
-    /// Mends the receivers of endpoints that were disabled, and enables these.
-    ///
-    /// @return how many there were
-    int enable(Life life) {
-        int enabled = 0;
-        for (var member : members) {
-            var api = life.api(member.tenant());
-            if (!isEnabled(api, member)) {
-                member.receiver().mend();
-                api.enable(member.endpointId());
-                enabled++;
-            }
+    /// Mends the receiver of a member, and enables its endpoint, unless somebody changes it at that moment.
+    static void enable(Life life, Member member) {
+        member.receiver().mend();
+        var path = "/endpoints/" + member.endpointId() + "/enable";
+        var reply = Asking.until(() -> life.api(member.tenant()).post(path, ""));
+        if (reply.status() != CONFLICT) {
+            body(reply, member);
         }
-        return enabled;
     }
 
-    /// The endpoints that are disabled.
-    List<String> disabled(Life life) {
-        return members.stream()
-                .filter(member -> !isEnabled(life.api(member.tenant()), member))
-                .map(Member::endpointId)
-                .toList();
+    /// Those whose endpoint is disabled.
+    List<Member> disabled(Life life) {
+        return members.stream().filter(member -> !isEnabled(life, member)).toList();
     }
 
-    private static boolean isEnabled(ApiClient api, Member member) {
-        return api.get("/endpoints/" + member.endpointId()).body().path("enabled").asBoolean();
+    private static boolean isEnabled(Life life, Member member) {
+        var path = "/endpoints/" + member.endpointId();
+        var reply = Asking.until(() -> life.api(member.tenant()).get(path));
+        return body(reply, member).path("enabled").asBoolean();
+    }
+
+    private static JsonNode body(Reply reply, Member member) {
+        if (reply.status() != OK) {
+            throw new IllegalStateException(
+                    "asked about %s, the API answered %d: %s"
+                            .formatted(member.name(), reply.status(), reply.body()));
+        }
+        return reply.body();
     }
 
     private void add(

@@ -39,10 +39,8 @@ public final class Chaos {
             out.printf(
                     "  %d events are accepted; Posthorn lives on until they are settled%n",
                     accepted.size());
-            if (plan.enable()) {
-                out.printf("  %d endpoints are enabled again%n", cast.enable(lives.current()));
-            }
-            var survey = Survey.await(lives.current(), accepted, cast, plan.patience(), out);
+            var surveyor = new Surveyor(lives.current(), cast, plan.enable(), out);
+            var survey = surveyor.await(accepted, plan.patience());
             lives.end();
             var letters = LetterBox.read(plan.folder().resolve("data"));
             var figures = figures(lives, cast, survey, letters);

@@ -25,17 +25,44 @@ enum Manner {
     /// Wants no more after a while.
     LEAVING;
 
-    /// The most attempts that any endpoint is given.
-    static final int MOST_ATTEMPTS = 11;
-
+    private static final String USUAL_DELAYS = "1,1,1,1,2,2,2,2,3,3";
+    private static final String FEW_DELAYS = "1,1";
     private static final int ENOUGH = 50;
     private static final int SLOWEST_MILLIS = 80;
 
     /// The retry policy of its endpoint, in JSON.
     String retryPolicy() {
-        var delays = this == DYING ? "1,1" : "1,1,1,1,2,2,2,2,3,3";
         return "{\"type\":\"delays\",\"delaysSeconds\":[%s],\"jitter\":0.2,\"attemptTimeoutSeconds\":2}"
-                .formatted(delays);
+                .formatted(delays());
+    }
+
+    /// The most attempts that this policy allows.
+    int mostAttempts() {
+        return delays().split(",").length + 1;
+    }
+
+    /// Whether one of its deliveries may be dead for that reason. A receiver that takes everything in the end leaves none dead; nor do
+    /// bodies that are not as long as they say, for the status before them counts.
+    ///
+    /// @param reason as the API tells it
+    /// @param attempts how many attempts the delivery had
+    boolean mayEnd(String reason, int attempts) {
+        return switch (this) {
+            case HEALTHY, LYING -> false;
+            case REFUSING -> reason.equals("refused");
+            case LEAVING -> reason.equals("endpoint_gone");
+            case FAILING, HANGING, RESETTING, DRIPPING, BUSY, DYING ->
+                    reason.equals("attempts_exhausted") && attempts == mostAttempts();
+        };
+    }
+
+    /// Whether its endpoint may be disabled: only 410 asks for that.
+    boolean mayBeDisabled() {
+        return this == LEAVING;
+    }
+
+    private String delays() {
+        return this == DYING ? FEW_DELAYS : USUAL_DELAYS;
     }
 
     /// What it does with a request.

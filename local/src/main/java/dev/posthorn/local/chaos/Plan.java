@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param rate how many events they publish in a second, all together
 /// @param seed what everything random comes from, as far as threads let it
 /// @param patience how long Posthorn has in the end to settle everything
-/// @param enable whether endpoints that were disabled are mended and enabled before that
+/// @param enable whether endpoints whose receiver asked for no more are enabled then, their receivers mended
 /// @param program the Posthorn to kill
 /// @param folder where it keeps its data and says its errors
 public record Plan(

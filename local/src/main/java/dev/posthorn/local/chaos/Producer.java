@@ -21,8 +21,6 @@ record Producer(int number, Plan plan, Lives lives, Ledger ledger, Instant end)
     /// Every so many events it publishes one again that was accepted a while ago.
     private static final int AGAIN = 10;
 
-    private static final int TOO_MANY = 429;
-
     @Override
     public void run() {
         var interval = Duration.ofSeconds(1).multipliedBy(plan.producers()).dividedBy(plan.rate());
@@ -57,10 +55,10 @@ record Producer(int number, Plan plan, Lives lives, Ledger ledger, Instant end)
                     api.publish(Ledger.TYPE, publication.data().getBytes(UTF_8), publication.key());
             if (reply.status() == 202 || reply.status() == 200) {
                 ledger.accept(publication, reply, again);
-            } else if (reply.status() / 100 == 5 || reply.status() == TOO_MANY) {
-                return false;
-            } else {
+            } else if (Asking.isVerdict(reply)) {
                 ledger.refuse(publication, reply);
+            } else {
+                return false;
             }
             return true;
         } catch (UncheckedIOException _) {

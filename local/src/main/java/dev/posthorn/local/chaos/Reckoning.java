@@ -44,6 +44,7 @@ final class Reckoning {
             Map<String, String> figures) {
         var reckoning = new Reckoning(ledger.accepted(), cast, survey, new HashSet<>(letters));
         reckoning.accepted.forEach(reckoning::event);
+        reckoning.endpoints();
         reckoning.letters();
         reckoning.books();
         reckoning.wrong.addAll(ledger.wrong());
@@ -67,7 +68,7 @@ final class Reckoning {
         for (var member : members) {
             var standing = byEndpoint.get(member.endpointId());
             if (standing == null) {
-                lost.add("%s has no delivery to %s".formatted(event.id(), name(member)));
+                lost.add("%s has no delivery to %s".formatted(event.id(), member.name()));
             } else {
                 delivery(event, member, standing);
             }
@@ -75,7 +76,7 @@ final class Reckoning {
     }
 
     private void delivery(Accepted event, Member member, Standing standing) {
-        var to = standing.id() + " to " + name(member);
+        var to = standing.id() + " to " + member.name();
         switch (standing.state()) {
             case "delivered" -> {
                 if (member.book().taken(event.id()) == 0) {
@@ -89,6 +90,11 @@ final class Reckoning {
                 if (!letters.contains(standing.id())) {
                     unaccounted.add(to + " is dead and has no dead letter");
                 }
+                if (!member.manner().mayEnd(standing.reason(), standing.attempts())) {
+                    wrong.add(
+                            "%s died of %s after %d attempts"
+                                    .formatted(to, standing.reason(), standing.attempts()));
+                }
             }
             case "parked", "pending" -> {
                 if (survey.isUnderWay(standing)) {
@@ -97,15 +103,23 @@ final class Reckoning {
             }
             default -> lost.add("%s is %s".formatted(to, standing.state()));
         }
-        if (standing.attempts() > Manner.MOST_ATTEMPTS) {
+        if (standing.attempts() > member.manner().mostAttempts()) {
             wrong.add("%s had %d attempts".formatted(to, standing.attempts()));
         }
+    }
+
+    private void endpoints() {
+        cast.members().stream()
+                .filter(member -> survey.disabled().contains(member.endpointId()))
+                .filter(member -> !member.manner().mayBeDisabled())
+                .map(member -> member.name() + " is disabled")
+                .forEach(wrong::add);
     }
 
     private void letters() {
         var dead =
                 survey.all()
-                        .filter(each -> !each.is("delivered"))
+                        .filter(each -> each.is("dead"))
                         .map(Standing::id)
                         .collect(Collectors.toSet());
         letters.stream()
@@ -116,7 +130,7 @@ final class Reckoning {
 
     private void books() {
         for (var member : cast.members()) {
-            member.book().corrupted().forEach(what -> corrupted.add(name(member) + ": " + what));
+            member.book().corrupted().forEach(what -> corrupted.add(member.name() + ": " + what));
         }
         for (var tenant : Cast.TENANTS) {
             Map<String, Accepted> known =
@@ -137,9 +151,5 @@ final class Reckoning {
         } else if (!event.payload().toText().equals(body)) {
             corrupted.add("%s did not arrive as it was accepted".formatted(id));
         }
-    }
-
-    private static String name(Member member) {
-        return member.tenant() + "/" + member.manner();
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Option(
             names = "--api",
@@ -40,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         try (var client = new ApiClient(api, key, Tenant.RESERVED)) {
             var begun = client.audit();
             if (begun.status() != 202) {
@@ -49,17 +50,12 @@ final class AuditCommand implements Callable<Integer> {
             }
             var job = begun.body();
             say("audit " + job.path("id").asText());
-            var before = job.path("counts");
-            while (job.path("state").asText().equals("running")) {
-                Thread.sleep(BETWEEN_LOOKS);
-                job = client.get("/jobs/" + job.path("id").asText()).body();
-                if (!job.path("counts").equals(before)) {
-                    before = job.path("counts");
-                    say("looked at %,d deliveries".formatted(before.path("deliveries").asLong()));
-                }
-            }
-            return told(job);
+            return told(new JobWatch(client, BETWEEN_LOOKS, PATIENCE, this::progress).follow(job));
         }
+    }
+
+    private void progress(JsonNode counts) {
+        say("looked at %,d deliveries".formatted(counts.path("deliveries").asLong()));
     }
 
     private int told(JsonNode job) {

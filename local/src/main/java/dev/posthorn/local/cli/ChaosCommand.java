@@ -67,8 +67,12 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--enable",
-            description = "Mend and enable endpoints that were disabled before it settles.")
-    private boolean enable;
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Whether it mends and enables the endpoints that were disabled before it settles (default: ${DEFAULT-VALUE}).")
+    private boolean enable = true;
 
     /// For proving that a broken Posthorn is found out; docs/reliability.md says how.
     @Option(names = "--posthorn", paramLabel = "CLASS", split = ",", hidden = true)

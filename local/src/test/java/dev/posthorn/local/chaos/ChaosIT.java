@@ -59,7 +59,7 @@ class ChaosIT {
     }
 
     private boolean run(Program program, Duration time, Duration life, Duration patience) {
-        var plan = new Plan(time, life, life, 2, LEAST, 10, 1, patience, false, program, folder);
+        var plan = new Plan(time, life, life, 2, LEAST, 10, 1, patience, true, program, folder);
         return new Chaos(plan, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
     }
 
