@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.job.CancelJob;
 import dev.posthorn.job.Job;
-import java.util.Optional;
+import dev.posthorn.job.StartKeyed;
 import java.util.TreeMap;
 
 /// The answers that show jobs.
@@ -20,15 +20,22 @@ public final class JobViews {
                 .with("location", "/v1/tenants/%s/jobs/%s".formatted(key.tenant(), key.id()));
     }
 
-    /// What came of starting a job under an idempotency key.
-    public static Answer of(Optional<Job> started) {
-        return started.map(JobViews::begun)
-                .orElseGet(
-                        () ->
-                                Problem.of(
-                                                Problem.Kind.IDEMPOTENCY_CONFLICT,
-                                                "the idempotency key was used for another job")
-                                        .toAnswer());
+    /// What came of starting a job.
+    public static Answer of(StartKeyed.Outcome outcome) {
+        return switch (outcome) {
+            case StartKeyed.Outcome.Begun(var job) -> begun(job);
+            case StartKeyed.Outcome.Conflict _ ->
+                    Problem.of(
+                                    Problem.Kind.IDEMPOTENCY_CONFLICT,
+                                    "the idempotency key was used for another job")
+                            .toAnswer();
+            case StartKeyed.Outcome.TooMany(var most) ->
+                    Problem.of(
+                                    Problem.Kind.CONFLICT,
+                                    "at most %d redrives and backfills of a tenant run at a time: cancel one, or wait until one has ended"
+                                            .formatted(most))
+                            .toAnswer();
+        };
     }
 
     /// What came of cancelling a job.

@@ -26,15 +26,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// Gives an endpoint what events of earlier it would get, were they accepted now. One page takes those in hand for which it has no
-/// delivery, the next accepts the deliveries, marked with the job, so that a page that is worked again counts them again and doubles none.
+/// Gives an endpoint the events of earlier that it wants, by their type and by its filter, and never had: also those that were published
+/// for certain endpoints only. One page takes those in hand for which it has no delivery, the next accepts the deliveries, marked with the
+/// job, so that a page that is worked again counts them again and doubles none.
 ///
 /// @param history the histories of endpoints
 /// @param endpoints the stored endpoints
@@ -61,71 +61,116 @@ public record Backfill(
     @Override
     public Progress work(Job job) {
         var spec = BackfillSpec.of(job.spec());
-        return job.phase().equals(Hand.IN_HAND) ? fill(job, spec) : take(job, spec);
+        return Look.hasInHand(job) ? fill(job, spec) : take(job, spec);
     }
 
     private Progress take(Job job, BackfillSpec spec) {
-        var hand = Hand.of(job);
-        var span = spec.span().until(job.createdAt());
-        if (span.isEmpty()) {
+        if (endpoint(job).isEmpty()) {
             return new Progress.Done(Map.of());
+        }
+        var look = Look.of(job);
+        var hand = Hand.of(job);
+        var span = look.at(spec.span(), job.createdAt());
+        if (span.isEmpty()) {
+            return after(job, spec, hand.slot(), Map.of());
         }
         var page =
                 new Histories(history, endpoints, job.subject())
                         .page(job.key().tenant(), span, hand.next(), spec.pace().page());
-        var had = had(page.items(), job.subject());
+        var had = had(job, page.items());
         var missing = page.items().stream().filter(key -> !had.containsKey(key)).toList();
         var counts = new TreeMap<String, Long>();
         page.items().stream()
-                .filter(had::containsKey)
+                .filter(key -> had.containsKey(key) && look.counts(Backfilling.HAD_IT))
                 .forEach(_ -> PacedPage.count(counts, Backfilling.HAD_IT.label()));
         if (missing.isEmpty() && page.next().isEmpty()) {
-            return new Progress.Done(counts);
+            return after(job, spec, hand.slot(), counts);
         }
         var ids = missing.stream().map(EventKey::id).distinct().toList();
         var cursor = new Hand(page.next().orElse(""), hand.slot(), ids).text();
-        return new Progress.More(ids.isEmpty() ? "" : Hand.IN_HAND, cursor, counts, Duration.ZERO);
+        return new Progress.More(look.phase(!ids.isEmpty()), cursor, counts, Duration.ZERO);
     }
 
-    private Map<EventKey, Delivery> had(List<EventKey> keys, String endpointId) {
-        var to = keys.stream().map(key -> key.to(endpointId)).distinct().toList();
-        return history.find(to, clock.instant()).stream()
-                .collect(Collectors.toMap(each -> each.key().event(), Function.identity()));
+    /// What comes after the last page of a look: the second one, unless this was it or there is nothing for it to look at.
+    private Progress after(Job job, BackfillSpec spec, Instant slot, Map<String, Long> counts) {
+        var asked = spec.span();
+        if (Look.of(job) == Look.SECOND || Look.SECOND.at(asked, job.createdAt()).isEmpty()) {
+            return new Progress.Done(counts);
+        }
+        return new Progress.More(
+                Look.SECOND.phase(false),
+                new Hand("", slot, List.of()).text(),
+                counts,
+                Look.wait(asked, job.createdAt(), clock.instant()));
+    }
+
+    private Optional<Endpoint> endpoint(Job job) {
+        return endpoints.find(job.key().tenant(), job.subject());
+    }
+
+    /// Which of these events the endpoint has, and how they are counted. It also has what cannot be read.
+    private Map<EventKey, Backfilling> had(Job job, List<EventKey> keys) {
+        var to = keys.stream().map(key -> key.to(job.subject())).distinct().toList();
+        var read = history.read(to, clock.instant());
+        var had = new HashMap<EventKey, Backfilling>();
+        read.deliveries().forEach(each -> had.put(each.key().event(), given(job, each)));
+        read.unreadable().keySet().forEach(key -> had.put(key.event(), Backfilling.HAD_IT));
+        return had;
     }
 
     private Progress fill(Job job, BackfillSpec spec) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var page = new PacedPage(Hand.of(job), spec.pace(), now);
-        page.claim(sort(job, spec, page), each -> accept(job, each, now), hints);
-        return page.progress(clock.instant());
+        var missing = missing(job, page);
+        var endpoint = endpoint(job);
+        if (endpoint.isEmpty()) {
+            missing.forEach(_ -> count(job, page, Backfilling.ENDPOINT_DELETED));
+            return page.last();
+        }
+        page.claim(
+                owed(job, spec, missing, endpoint.get(), page),
+                each -> accept(job, each, now),
+                hints);
+        return switch (page.progress(clock.instant())) {
+            case Progress.More more ->
+                    new Progress.More(
+                            Look.of(job).phase(false), more.cursor(), more.counts(), more.pause());
+            case Progress.Done(var counts) -> after(job, spec, page.slot(), counts);
+        };
     }
 
-    /// Counts the events in hand that are not owed to the endpoint, or that this job has given it, and returns those that are.
-    private List<Event> sort(Job job, BackfillSpec spec, PacedPage page) {
+    /// Counts the events in hand that the endpoint has, perhaps from this job, and returns the others.
+    private List<EventKey> missing(Job job, PacedPage page) {
         var keys = keys(job);
-        var had = had(keys, job.subject());
-        had.values().forEach(delivery -> page.count(given(job, delivery).label()));
-        var missing = keys.stream().filter(key -> !had.containsKey(key)).toList();
-        var endpoint = endpoints.find(job.key().tenant(), job.subject());
-        if (endpoint.isEmpty() || !endpoint.get().enabled()) {
-            var why =
-                    endpoint.isEmpty()
-                            ? Backfilling.ENDPOINT_DELETED
-                            : Backfilling.ENDPOINT_DISABLED;
-            missing.forEach(_ -> page.count(why.label()));
+        var had = had(job, keys);
+        had.values().forEach(what -> count(job, page, what));
+        return keys.stream().filter(key -> !had.containsKey(key)).toList();
+    }
+
+    /// Counts the events that are not owed to the endpoint, and returns those that are.
+    private List<Event> owed(
+            Job job, BackfillSpec spec, List<EventKey> missing, Endpoint endpoint, PacedPage page) {
+        if (!endpoint.enabled()) {
+            missing.forEach(_ -> count(job, page, Backfilling.ENDPOINT_DISABLED));
             return List.of();
         }
         var owed = new ArrayList<Event>();
         for (var found : Concurrently.all(missing, AT_ONCE, key -> events.find(key, page.now()))) {
             if (found.isEmpty() || found.get().erasedAt() != null) {
-                page.count(Backfilling.GONE.label());
-            } else if (isOwed(found.get(), endpoint.get(), spec)) {
+                count(job, page, Backfilling.GONE);
+            } else if (isOwed(found.get(), endpoint, spec)) {
                 owed.add(found.get());
             } else {
-                page.count(Backfilling.NOT_MATCHING.label());
+                count(job, page, Backfilling.NOT_MATCHING);
             }
         }
         return owed;
+    }
+
+    private static void count(Job job, PacedPage page, Backfilling what) {
+        if (Look.of(job).counts(what)) {
+            page.count(what.label());
+        }
     }
 
     private static List<EventKey> keys(Job job) {

@@ -1,6 +1,7 @@
 package dev.posthorn.delivery;
 
 import dev.posthorn.delivery.History.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,19 @@ public record DeadFilter(
         categories = Set.copyOf(categories);
     }
 
+    /// How far clocks may differ of who accepted a delivery and who buried it.
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     /// All that were accepted in a span.
     public static DeadFilter in(Span span) {
         return new DeadFilter(span, Set.of(), Set.of(), null);
+    }
+
+    /// When they may have been buried: nobody is before being accepted.
+    ///
+    /// @param by the last time of burial
+    public Span burials(Instant by) {
+        return new Span(span.first().minus(CLOCKS), by);
     }
 
     /// Whether a delivery is among them.

@@ -1,5 +1,6 @@
 package dev.posthorn.delivery;
 
+import dev.posthorn.delivery.History.Span;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -54,11 +55,12 @@ public interface Deliveries {
     /// Where a tenant's buried deliveries stand in their line, first buried first. It may lag behind the deliveries themselves, and a page may
     /// hold less than its limit though another follows.
     ///
-    /// @param by the last time of burial
+    /// @param burials when they were buried
     /// @param from where the page begins; null for the first
     /// @param limit how many at most
     /// @throws IllegalArgumentException when `from` is not what a page of this tenant gave as its next
-    Page<Position> buried(String tenant, Instant by, Instant now, @Nullable String from, int limit);
+    Page<Position> buried(
+            String tenant, Span burials, Instant now, @Nullable String from, int limit);
 
     /// What is parked for an endpoint, what grows too old first first. It may lag behind the deliveries themselves, and a page may hold less
     /// than its limit though another follows.

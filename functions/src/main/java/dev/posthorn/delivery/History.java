@@ -3,6 +3,7 @@ package dev.posthorn.delivery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Port: the deliveries of an endpoint by acceptance, an order that nothing changes whatever becomes of them.
@@ -26,10 +27,29 @@ public interface History {
     Page<EventKey> events(
             String tenant, String endpointId, Span span, @Nullable String from, int limit);
 
-    /// Those of these deliveries that are there, as their last writes left them, in no order.
+    /// Those of these deliveries that are there, as their last writes left them. One that cannot be read holds up no other.
     ///
     /// @param keys each once
-    List<Delivery> find(Collection<DeliveryKey> keys, Instant now);
+    Found read(Collection<DeliveryKey> keys, Instant now);
+
+    /// The same, without those that cannot be read.
+    ///
+    /// @param keys each once
+    default List<Delivery> find(Collection<DeliveryKey> keys, Instant now) {
+        return read(keys, now).deliveries();
+    }
+
+    /// Deliveries that are there.
+    ///
+    /// @param deliveries those that can be read, in no order
+    /// @param unreadable the others, and why they cannot be
+    record Found(List<Delivery> deliveries, Map<DeliveryKey, String> unreadable) {
+        /// Copies them.
+        public Found {
+            deliveries = List.copyOf(deliveries);
+            unreadable = Map.copyOf(unreadable);
+        }
+    }
 
     /// A span of time, both ends in it, in whole milliseconds.
     ///

@@ -8,6 +8,7 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
@@ -104,8 +105,10 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
 
     @Override
     public Page<Position> buried(
-            String tenant, Instant by, Instant now, @Nullable String from, int limit) {
-        return positions(DeliveryTable.deadLine(tenant), by, now, start(tenant, from), limit);
+            String tenant, Span burials, Instant now, @Nullable String from, int limit) {
+        var line = DeliveryTable.deadLine(tenant);
+        var page = new LinePages(client, table).in(line, burials, now, start(tenant, from), limit);
+        return new Page<>(page.items().stream().map(LinePages::position).toList(), page.next());
     }
 
     @Override
@@ -119,12 +122,6 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
         var line = DeliveryTable.parkedLine(tenant, endpointId);
         var page = new LinePages(client, table).upTo(line, dueBy, now, start(tenant, from), limit);
         return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
-    }
-
-    private Page<Position> positions(
-            String line, Instant by, Instant now, @Nullable Position from, int limit) {
-        var page = new LinePages(client, table).upTo(line, by, now, from, limit);
-        return new Page<>(page.items().stream().map(LinePages::position).toList(), page.next());
     }
 
     private static @Nullable Position start(String tenant, @Nullable String from) {

@@ -10,9 +10,9 @@ import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +80,21 @@ public record DynamoDbHistory(DynamoDbClient client, String table) implements Hi
     }
 
     @Override
-    public List<Delivery> find(Collection<DeliveryKey> keys, Instant now) {
-        return new ItemReader(client, table)
-                .read(keys.stream().map(Keys::of).toList()).values().stream()
-                        .filter(item -> item.lives(now))
-                        .map(DeliveryItem::read)
-                        .toList();
+    public Found read(Collection<DeliveryKey> keys, Instant now) {
+        var deliveries = new ArrayList<Delivery>();
+        var unreadable = new HashMap<DeliveryKey, String>();
+        var items = new ItemReader(client, table).read(keys.stream().map(Keys::of).toList());
+        for (var item : items.values()) {
+            try {
+                if (item.lives(now)) {
+                    deliveries.add(DeliveryItem.read(item));
+                }
+            } catch (RuntimeException e) {
+                // It was read from the table already: what fails here is the item itself.
+                unreadable.put(Keys.delivery(item), e.toString());
+            }
+        }
+        return new Found(deliveries, unreadable);
     }
 
     private static Position position(Map<String, AttributeValue> entry) {

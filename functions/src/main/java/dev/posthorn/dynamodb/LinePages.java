@@ -4,6 +4,7 @@ import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.LINE;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
 import java.time.Instant;
@@ -48,6 +49,30 @@ record LinePages(DynamoDbClient client, String table) {
                         null,
                         query -> query.scanIndexForward(false).limit(limit))
                 .items();
+    }
+
+    /// What a line holds of a span of time, the earliest first. DynamoDB refuses a place outside of the span, where a page may be asked to
+    /// begin that belongs to another.
+    Page<Item> in(String line, Span span, Instant now, @Nullable Position from, int limit) {
+        if (span.isEmpty() || (from != null && from.at().isAfter(span.last()))) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        var expression = new Expression();
+        var inSpan =
+                "%s AND %s BETWEEN %s AND %s"
+                        .formatted(
+                                inLine(expression, line),
+                                expression.name(LINE.sort().name()),
+                                expression.value(Values.millis(span.first())),
+                                expression.value(Values.millis(span.last())));
+        var start = from == null || from.at().isBefore(span.first()) ? null : from;
+        return page(
+                line,
+                inSpan,
+                expression,
+                now,
+                start,
+                query -> query.scanIndexForward(true).limit(limit));
     }
 
     /// What is due in a line whose items do not end, longest due first.

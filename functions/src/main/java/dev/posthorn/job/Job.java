@@ -98,6 +98,11 @@ public record Job(
         return finishedAt() == null;
     }
 
+    /// Whether this is what it was asked to do.
+    boolean does(Kind otherKind, String otherSubject, Map<String, String> otherSpec) {
+        return kind == otherKind && subject.equals(otherSubject) && spec.equals(otherSpec);
+    }
+
     /// When it ended; null while it runs.
     public @Nullable Instant finishedAt() {
         return standing.finishedAt();

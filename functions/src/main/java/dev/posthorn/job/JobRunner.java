@@ -12,6 +12,9 @@ public final class JobRunner {
     /// How long one invocation works a job before it makes room for webhooks.
     private static final Duration TURN = Duration.ofSeconds(15);
 
+    /// How long a job then rests: it may do nothing that its pace holds back.
+    static final Duration REST = Duration.ofSeconds(5);
+
     /// How long the slowest page may take.
     private static final Duration PAGE = Duration.ofSeconds(20);
 
@@ -61,6 +64,7 @@ public final class JobRunner {
         var turn = clock.instant().plus(TURN);
         var stop = turn.isBefore(end.minus(PAGE)) ? turn : end.minus(PAGE);
         var pause = Duration.ZERO;
+        var rest = Duration.ZERO;
         while (job.runs() && pause.isZero() && clock.instant().isBefore(stop)) {
             var progress = page(job);
             job = job.after(progress, clock.instant(), lease);
@@ -68,9 +72,10 @@ public final class JobRunner {
                 return; // another worker has taken over
             }
             pause = progress instanceof Progress.More more ? more.pause() : Duration.ZERO;
+            rest = REST;
         }
         if (job.runs()) {
-            start.hint(job, pause);
+            start.hint(job, pause.isZero() ? rest : pause);
         } else {
             observer.note(end(job));
         }

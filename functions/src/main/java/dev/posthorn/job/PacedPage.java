@@ -2,6 +2,7 @@ package dev.posthorn.job;
 
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.Hint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A page of what a job has in hand being worked: each of it is counted once, and what is claimed gets a slot of the pace.
 public final class PacedPage {
@@ -58,16 +60,27 @@ public final class PacedPage {
         counts.merge(LOOKED_AT, 1L, Long::sum);
     }
 
-    /// Claims these, each for its slot, hints those that were claimed, and counts them all.
+    /// Claims these, each for its slot, hints those that were claimed, and counts them all. Where some cannot be claimed, the others are
+    /// hinted all the same: worked again, the page would take them for done.
+    ///
+    /// @throws RuntimeException the first that a write threw
     public <T> void claim(List<T> items, Function<Slotted<T>, Written> write, ClaimHints hints) {
         var slotted = new ArrayList<Slotted<T>>();
         for (var item : items) {
             slotted.add(new Slotted<>(item, pace.slot(slot, slotted.size())));
         }
         slot = pace.slot(slot, items.size());
-        var done = Concurrently.all(slotted, AT_ONCE, write);
+        var all = Concurrently.each(slotted, AT_ONCE, write);
+        var done = all.stream().flatMap(PacedPage::written).toList();
         pace.send(done.stream().flatMap(each -> each.hint().stream()).toList(), hints);
+        Concurrently.throwFailures(all);
         done.forEach(each -> count(each.outcome()));
+    }
+
+    private static <T> Stream<Written> written(Done<Slotted<T>, Written> done) {
+        return done instanceof Done.Well<Slotted<T>, Written>(var _, var written)
+                ? Stream.of(written)
+                : Stream.empty();
     }
 
     /// What came of the page.
@@ -81,6 +94,16 @@ public final class PacedPage {
                         new Hand(hand.next(), slot, List.of()).text(),
                         counts,
                         pace.pause(slot, end));
+    }
+
+    /// What came of the page where the job ends with it, whatever there is to read on.
+    public Progress last() {
+        return new Progress.Done(counts);
+    }
+
+    /// The first slot that is free.
+    public Instant slot() {
+        return slot;
     }
 
     /// The time at which it began.

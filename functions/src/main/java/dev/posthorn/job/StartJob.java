@@ -29,7 +29,7 @@ public record StartJob(
         return start(key, kind, subject, Map.of());
     }
 
-    /// Starts a job, unless one with this key was started before; one that has failed goes on.
+    /// Starts a job, unless one with this key was started before; one that has failed goes on, unless it was asked to do something else.
     ///
     /// @param spec how it shall do it
     /// @return the job as it is now
@@ -37,7 +37,7 @@ public record StartJob(
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var begun = Job.begun(key, kind, subject, spec, now, terms.lease(), terms.retention());
         var job = jobs.putIfAbsent(begun);
-        if (job.standing().state() == Standing.State.FAILED) {
+        if (job.standing().state() == Standing.State.FAILED && job.does(kind, subject, spec)) {
             var again = job.again(now, terms.lease());
             return jobs.replace(again) ? started(again) : job;
         }

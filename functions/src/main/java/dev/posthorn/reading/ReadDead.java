@@ -61,7 +61,8 @@ public record ReadDead(Deliveries deliveries, History history, Endpoints endpoin
 
     private Page<Delivery> page(
             DeadListing listing, Homes homes, @Nullable String from, int limit, Instant now) {
-        var line = deliveries.buried(listing.tenant(), now, now, from, limit);
+        var burials = listing.filter().burials(now);
+        var line = deliveries.buried(listing.tenant(), burials, now, from, limit);
         var places = line.items().stream().filter(place -> isWanted(place.key(), listing)).toList();
         var keys = places.stream().map(Position::key).toList();
         var found = inOrder(places, history.find(keys, now));

@@ -11,6 +11,7 @@ import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.History;
+import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
@@ -84,7 +85,8 @@ public record BulkRedrive(
         return new Progress.More(phase, cursor, Map.of(), Duration.ZERO);
     }
 
-    /// What dies or is parked while the job goes on is not met again.
+    /// What dies while the job goes on is not met again. What is parked stands in its line by when it grows too old, which an earlier
+    /// policy of its endpoint may have put off for longer than that of today.
     private Page<Position> line(Job job, RedriveSpec spec, @Nullable String from) {
         var tenant = job.key().tenant();
         var now = clock.instant();
@@ -92,13 +94,11 @@ public record BulkRedrive(
         int page = spec.pace().page();
         if (spec.state() == State.DEAD || id == null) {
             int entries = id == null ? page : ENTRIES;
-            return deliveries.buried(tenant, job.createdAt(), now, from, entries);
+            var burials = spec.filter().burials(job.createdAt());
+            return deliveries.buried(tenant, burials, now, from, entries);
         }
-        return endpoints
-                .find(tenant, id)
-                .map(endpoint -> job.createdAt().plus(endpoint.retryPolicy().maxAge()))
-                .map(by -> positions(deliveries.parkedFor(tenant, id, by, now, from, page)))
-                .orElseGet(() -> new Page<>(List.of(), Optional.empty()));
+        var always = Span.ALWAYS.last();
+        return positions(deliveries.parkedFor(tenant, id, always, now, from, page));
     }
 
     private static Page<Position> positions(Page<Due> page) {
@@ -120,10 +120,15 @@ public record BulkRedrive(
 
     /// Counts those that do not come back now, and returns those that do.
     private List<Delivery> sort(Job job, RedriveSpec spec, List<DeliveryKey> keys, PacedPage page) {
-        var found = byKey(history.find(keys, page.now()));
+        var read = history.read(keys, page.now());
+        read.unreadable().forEach((key, why) -> passOver(key, why, page));
+        var found = byKey(read.deliveries());
         var homes = endpoints(keys);
         var back = new ArrayList<Delivery>();
         for (var key : keys) {
+            if (read.unreadable().containsKey(key)) {
+                continue;
+            }
             var delivery = found.get(key);
             var outcome = outcome(job, spec, delivery, homes.get(key.endpointId()), page.now());
             if (outcome.isPresent()) {
@@ -133,6 +138,11 @@ public record BulkRedrive(
             }
         }
         return back;
+    }
+
+    private void passOver(DeliveryKey key, String why, PacedPage page) {
+        observer.note(new Fact.RedriveFailed(key, "cannot be read: " + why));
+        page.count(Redriving.UNREADABLE.label());
     }
 
     /// What becomes of a delivery that does not come back now; empty for one that does.
@@ -148,9 +158,17 @@ public record BulkRedrive(
         if (delivery == null || delivery.state() != spec.state()) {
             return Optional.of(Redriving.NOT_HELD);
         }
-        return spec.filter().has(delivery, endpoint, job.createdAt())
+        return isAskedFor(job, spec, delivery, endpoint)
                 ? Redriving.hindered(Ruling.on(delivery, endpoint, now))
                 : Optional.of(Redriving.PASSED_OVER);
+    }
+
+    /// What is parked while the job goes on is not asked for.
+    private static boolean isAskedFor(
+            Job job, RedriveSpec spec, Delivery delivery, @Nullable Endpoint endpoint) {
+        boolean isLater =
+                spec.state() == State.PARKED && delivery.acceptedAt().isAfter(job.createdAt());
+        return !isLater && spec.filter().has(delivery, endpoint, job.createdAt());
     }
 
     private Written write(String job, Slotted<Delivery> slotted, Instant now) {

@@ -12,6 +12,7 @@ enum Redriving {
     ENDPOINT_DELETED("endpointDeleted"),
     ERASED("erased"),
     LOG_FULL("logFull"),
+    UNREADABLE("unreadable"),
     PASSED_OVER("passedOver");
 
     private final String label;

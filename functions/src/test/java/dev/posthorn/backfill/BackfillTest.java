@@ -102,10 +102,11 @@ class BackfillTest {
         var events = published(1);
         world.clock.advance(Duration.ofDays(3));
         var added = world.endpoint("n");
+        var now = world.clock.instant();
         shop.finish(shop.backfill(added.id(), since(Instant.EPOCH)));
 
         var given = given(added).getFirst();
-        assertThat(given.acceptedAt()).isEqualTo(world.clock.instant());
+        assertThat(given.acceptedAt()).isEqualTo(now);
         assertThat(given.expiresAt()).isEqualTo(events.getFirst().expiresAt());
     }
 
@@ -120,7 +121,10 @@ class BackfillTest {
             var added = world.endpoint("n");
             var killing = new Killing(call, doneBefore);
             var key = shop.backfill(added.id(), since(Instant.EPOCH));
-            shop.work(killing);
+            while (!killing.isDone() && shop.job(key).runs()) {
+                world.clock.advance(shop.hints.element().delay());
+                shop.work(killing);
+            }
             if (!killing.isDone()) {
                 break;
             }

@@ -3,19 +3,27 @@ package dev.posthorn.delivery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The deliveries of a table in memory by acceptance; those of one millisecond by event.
 ///
 /// @param table the table
-public record InMemoryHistory(InMemoryTable table) implements History {
+/// @param unreadable those of its deliveries that cannot be read
+public record InMemoryHistory(InMemoryTable table, Set<DeliveryKey> unreadable) implements History {
     private static final Comparator<Position> ORDER =
             Comparator.comparing(Position::at)
                     .reversed()
                     .thenComparing(position -> position.key().eventId());
+
+    /// All can be read.
+    public InMemoryHistory(InMemoryTable table) {
+        this(table, Set.of());
+    }
 
     @Override
     public Page<Position> ofEndpoint(
@@ -78,8 +86,13 @@ public record InMemoryHistory(InMemoryTable table) implements History {
     }
 
     @Override
-    public List<Delivery> find(Collection<DeliveryKey> keys, Instant now) {
-        return keys.stream().flatMap(key -> table.find(key, now).stream()).toList();
+    public Found read(Collection<DeliveryKey> keys, Instant now) {
+        var readable = keys.stream().filter(key -> !unreadable.contains(key));
+        return new Found(
+                readable.flatMap(key -> table.find(key, now).stream()).toList(),
+                keys.stream()
+                        .filter(unreadable::contains)
+                        .collect(Collectors.toMap(Function.identity(), _ -> "spoilt")));
     }
 
     private static boolean isOf(DeliveryKey key, String tenant, String endpointId) {

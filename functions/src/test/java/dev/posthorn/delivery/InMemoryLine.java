@@ -1,5 +1,6 @@
 package dev.posthorn.delivery;
 
+import dev.posthorn.delivery.History.Span;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -40,6 +41,10 @@ record InMemoryLine(Stream<Position> positions, Comparator<Position> order) {
     InMemoryLine upTo(Instant last) {
         var early = positions.filter(position -> !position.at().isAfter(last));
         return new InMemoryLine(early, order);
+    }
+
+    InMemoryLine in(Span span) {
+        return new InMemoryLine(positions.filter(position -> span.has(position.at())), order);
     }
 
     /// @param from where the page begins; null for the first

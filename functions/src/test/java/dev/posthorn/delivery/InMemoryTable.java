@@ -1,5 +1,6 @@
 package dev.posthorn.delivery;
 
+import dev.posthorn.delivery.History.Span;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -162,9 +163,9 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
 
     @Override
     public synchronized Page<Position> buried(
-            String tenant, Instant by, Instant now, @Nullable String from, int limit) {
+            String tenant, Span burials, Instant now, @Nullable String from, int limit) {
         requireOf(tenant, from);
-        return dead(tenant, now).upTo(by).page(from, limit, Function.identity());
+        return dead(tenant, now).in(burials).page(from, limit, Function.identity());
     }
 
     private InMemoryLine dead(String tenant, Instant now) {

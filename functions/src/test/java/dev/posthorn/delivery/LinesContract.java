@@ -8,6 +8,7 @@ import static dev.posthorn.delivery.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.posthorn.delivery.History.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,6 +221,34 @@ public abstract class LinesContract {
         assertThat(all(from -> stores.deliveries().dead(TENANT, NOW, from, limit)))
                 .extracting(Delivery::key)
                 .containsExactlyElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 100})
+    void pagesThroughThoseBuriedInASpanFirstBuriedFirst(int limit) {
+        for (int n = 0; n < 12; n++) {
+            stores.won(Walk.take(stores, key(n), Step.DIE).bury(NOW.plusSeconds(60 + n)));
+        }
+        var span = new Span(NOW.plusSeconds(63), NOW.plusSeconds(65));
+
+        assertThat(allBuried(span, null, limit)).containsExactly(key(3), key(4), key(5));
+        assertThat(allBuried(span, 0, limit)).containsExactly(key(3), key(4), key(5));
+        assertThat(allBuried(span, 4, limit)).containsExactly(key(5));
+        assertThat(allBuried(span, 9, limit)).isEmpty();
+        assertThat(allBuried(new Span(NOW.plusSeconds(65), NOW.plusSeconds(63)), null, limit))
+                .isEmpty();
+    }
+
+    /// @param after the number of the one behind which to begin; null to begin with the first
+    private List<DeliveryKey> allBuried(Span span, @Nullable Integer after, int limit) {
+        var start =
+                after == null ? null : new Position(NOW.plusSeconds(60 + after), key(after)).text();
+        return all(next -> buried(span, next == null ? start : next, limit));
+    }
+
+    private Page<DeliveryKey> buried(Span span, @Nullable String from, int limit) {
+        var page = stores.deliveries().buried(TENANT, span, NOW, from, limit);
+        return new Page<>(page.items().stream().map(Position::key).toList(), page.next());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Samples;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,30 @@ class HistoryTest {
         table.stores().won(later.deliver(attempt, Samples.NOW));
 
         assertThat(history(Samples.endpointId(1))).containsExactly(earlier.key(), later.key());
+    }
+
+    @Test
+    void readsTheOthersWhereOneCannotBeRead() {
+        var good = accept(Samples.key(1), 1);
+        var spoilt = accept(Samples.key(2), 2).key();
+        table.client()
+                .updateItem(
+                        update ->
+                                update.tableName(table.name())
+                                        .key(Keys.of(spoilt))
+                                        .updateExpression("SET #state = :other")
+                                        .expressionAttributeNames(
+                                                Map.of("#state", DeliveryTable.STATE))
+                                        .expressionAttributeValues(
+                                                Map.of(":other", Values.text("LOST"))));
+        var keys = List.of(good.key(), spoilt, Samples.key(3));
+
+        var read = table.history().read(keys, Samples.NOW);
+
+        assertThat(read.deliveries()).containsExactly(good);
+        assertThat(read.unreadable()).containsOnlyKeys(spoilt);
+        assertThat(read.unreadable().get(spoilt)).contains("LOST");
+        assertThat(table.history().find(keys, Samples.NOW)).containsExactly(good);
     }
 
     private Delivery accept(DeliveryKey key, int second) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.Fact;
+import dev.posthorn.job.CancelJob;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.JobKey;
 import dev.posthorn.job.Standing;
@@ -87,6 +88,31 @@ class JobsAmidFailuresTest {
         slow.work(hint, Instant.MAX);
 
         assertThat(world.find(key(1)).counts()).isEqualTo(Map.of("numbers", 5L));
+    }
+
+    @Test
+    void countsThePageOnceThatItIsCancelledAmidAndBeginsNoOther() {
+        var cancel = new CancelJob(world.jobs, world.start, world.clock);
+        world.start.start(key(1), Job.Kind.REDRIVE, "");
+        var cancelled =
+                world.runner(
+                        job -> {
+                            if (job.cursor().equals("2")) {
+                                cancel.cancel(key(1));
+                            }
+                            return world.count(job);
+                        });
+
+        cancelled.work(world.hints.remove(), Instant.MAX);
+        assertThat(world.find(key(1)).runs()).isTrue();
+        world.runner.work(world.hints.remove(), Instant.MAX);
+
+        var job = world.find(key(1));
+        assertThat(world.pages).containsExactly("", "1", "2", "2");
+        assertThat(job.standing().state()).isEqualTo(Standing.State.CANCELLED);
+        assertThat(job.runs()).isFalse();
+        assertThat(job.counts()).isEqualTo(Map.of("numbers", 3L));
+        assertThat(world.hints).isEmpty();
     }
 
     @Test

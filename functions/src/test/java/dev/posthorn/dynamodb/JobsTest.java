@@ -68,6 +68,21 @@ class JobsTest {
     }
 
     @Test
+    void restsAfterATurnInWhichNothingHeldItBack() {
+        var busy =
+                world.runner(
+                        _ -> {
+                            world.clock.advance(Duration.ofSeconds(4));
+                            return new Progress.More("", "", Map.of(), Duration.ZERO);
+                        });
+        world.start.start(key(1), Job.Kind.BACKFILL, "ep");
+
+        busy.work(world.hints.remove(), Instant.MAX);
+
+        assertThat(world.hints.remove().delay()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void listsATenantsJobsNewestFirstPageByPage() {
         List.of(1, 2, 3).forEach(n -> world.start.start(key(n), Job.Kind.DELETE_ENDPOINT, "ep"));
         world.start.start(new JobKey("globex", key(4).id()), Job.Kind.DELETE_TENANT, "");
@@ -130,16 +145,18 @@ class JobsTest {
     void isTheSameJobUnderTheSameIdempotencyKeyWithinADay() {
         var keyed = new StartKeyed(world.start, world.clock, new Random(3));
         world.clock.advance(Duration.ofHours(20));
-        var first = begin(keyed, "ep").orElseThrow();
+        var first = begin(keyed, "ep");
         world.clock.advance(Duration.ofHours(23));
 
-        assertThat(begin(keyed, "ep")).hasValue(first);
-        assertThat(begin(keyed, "other")).isEmpty();
+        assertThat(begin(keyed, "ep")).isEqualTo(first);
+        assertThat(begin(keyed, "other")).isEqualTo(new StartKeyed.Outcome.Conflict());
         world.clock.advance(Duration.ofHours(2));
-        assertThat(begin(keyed, "ep").orElseThrow().key()).isNotEqualTo(first.key());
+        assertThat(begin(keyed, "ep"))
+                .isInstanceOf(StartKeyed.Outcome.Begun.class)
+                .isNotEqualTo(first);
     }
 
-    private static Optional<Job> begin(StartKeyed keyed, String subject) {
+    private static StartKeyed.Outcome begin(StartKeyed keyed, String subject) {
         return keyed.start(
                 "acme", Optional.of("again"), Job.Kind.BACKFILL, subject, Map.of("n", "1"));
     }

@@ -5,6 +5,7 @@ import dev.posthorn.backfill.Backfill;
 import dev.posthorn.backfill.BackfillSpec;
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.Hints;
@@ -17,15 +18,18 @@ import dev.posthorn.redrive.RedriveSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 
 /// Jobs in a world in memory, worked by processes that may be killed.
 public final class Workshop {
     public final InMemoryJobs jobs = new InMemoryJobs();
     public final Queue<JobHint> hints = new ArrayDeque<>();
+    public final Set<DeliveryKey> unreadable = new HashSet<>();
     public final StartJob start;
     public final StartKeyed keyed;
     public final CancelJob cancel;
@@ -54,7 +58,7 @@ public final class Workshop {
     public JobRunner runner(Killing killing) {
         var deliveries = killing.port(Deliveries.class, world.table);
         var endpoints = killing.port(Endpoints.class, world.table);
-        var history = killing.port(History.class, new InMemoryHistory(world.table));
+        var history = killing.port(History.class, new InMemoryHistory(world.table, unreadable));
         Observer observer = world.facts::add;
         var claims = new ClaimHints(killing.port(Hints.class, world.queue), observer);
         var lease = World.TERMS.lease();
@@ -114,8 +118,10 @@ public final class Workshop {
     }
 
     private JobKey begin(Job.Kind kind, String subject, Map<String, String> spec) {
-        var job = keyed.start(World.TENANT, Optional.empty(), kind, subject, spec);
-        return job.orElseThrow().key();
+        return switch (keyed.start(World.TENANT, Optional.empty(), kind, subject, spec)) {
+            case StartKeyed.Outcome.Begun(var job) -> job.key();
+            case StartKeyed.Outcome other -> throw new AssertionError(other);
+        };
     }
 
     private StartJob start(Jobs stored) {

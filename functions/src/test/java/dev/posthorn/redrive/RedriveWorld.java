@@ -8,9 +8,12 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Stores;
+import dev.posthorn.delivery.Transition;
 import dev.posthorn.job.Pace;
 import dev.posthorn.job.Workshop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,6 +48,19 @@ final class RedriveWorld {
     /// Publishes events.
     void accept(int from, int to) {
         IntStream.range(from, to).forEach(n -> world.publish("k" + n));
+    }
+
+    /// Parks what an endpoint is owed, until a time.
+    void park(Endpoint endpoint, Instant until) {
+        to(endpoint).stream()
+                .filter(each -> each.state() == State.PENDING)
+                .forEach(each -> won(each.park(until, world.clock.instant())));
+        world.queue.loseAll();
+    }
+
+    /// Writes a transition that must hold.
+    Delivery won(Transition transition) {
+        return new Stores(world.table, world.table, world.table).won(transition);
     }
 
     /// The deliveries to an endpoint.

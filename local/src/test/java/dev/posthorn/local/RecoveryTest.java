@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.job.StartKeyed;
 import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.receiver.Received;
 import dev.posthorn.local.receiver.Receiver;
@@ -99,19 +100,39 @@ class RecoveryTest {
                             .asText();
             var path = "/endpoints/" + endpoint + "/backfills";
 
-            var job =
-                    finish(
-                            tenant.api,
-                            tenant.api.post(
-                                    path,
-                                    "{\"since\":\"2020-01-01T00:00:00Z\",\"perSecond\":1000}"));
+            var body = "{\"since\":\"2020-01-01T00:00:00Z\",\"perSecond\":1000}";
 
-            assertThat(job.path("counts").path("backfilled").asInt()).isEqualTo(EVENTS);
+            var job = "/jobs/" + tenant.api.post(path, body).body().path("id").asText();
+
+            Shop.eventually(
+                    () ->
+                            tenant.api.get(job).body().path("counts").path("backfilled").asInt()
+                                    == EVENTS);
             Shop.eventually(() -> late.received().size() == EVENTS);
+            assertThat(tenant.api.get(job).body().path("phase").asText()).isEqualTo("latecomers");
             assertThat(late.received())
                     .extracting(Received::id)
                     .containsExactlyInAnyOrderElementsOf(ids);
             assertThat(tenant.api.post(path, "{}").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void runsOnlySoManyJobsOfATenant() {
+        try (var tenant = Tenant.open(stack, "eager", _ -> Reply.OK)) {
+            var path = "/endpoints/" + tenant.endpointId + "/backfills";
+            var body = "{\"since\":\"2020-01-01T00:00:00Z\"}";
+            for (int n = 0; n < StartKeyed.MOST; n++) {
+                assertThat(tenant.api.post(path, body).status()).isEqualTo(202);
+            }
+
+            var refused = tenant.api.post(path, body);
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body().path("type").asText())
+                    .isEqualTo("urn:posthorn:problem:conflict");
+            assertThat(refused.body().path("detail").asText())
+                    .contains("at most %d".formatted(StartKeyed.MOST));
         }
     }
 
