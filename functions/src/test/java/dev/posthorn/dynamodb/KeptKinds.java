@@ -171,8 +171,7 @@ final class KeptKinds {
             case AUDIT ->
                     List.of(
                             begun,
-                            begun.after(
-                                    new Progress.Done(Map.of("deliveries", 7L)), NOW, LEASE));
+                            begun.after(new Progress.Done(Map.of("deliveries", 7L)), NOW, LEASE));
             case DELETE_TENANT ->
                     Stream.iterate(begun, job -> job.failed("no table", NOW.plusSeconds(1)))
                             .limit(1L + Job.MOST_TRIES)
@@ -210,8 +209,7 @@ final class KeptKinds {
     private void exchanges() {
         var failed = accepted(9);
         var failure = said(failed, 503, REFUSED);
-        table.stores()
-                .won(failed.retry(failure, NOW.plusSeconds(5), NOW.plusSeconds(125), NOW));
+        table.stores().won(failed.retry(failure, NOW.plusSeconds(5), NOW.plusSeconds(125), NOW));
         var taken = accepted(10);
         table.stores().won(taken.deliver(said(taken, 200, TAKEN), NOW));
     }

@@ -72,8 +72,7 @@ class UpgradeOfOtherKindsTest {
                 .allSatisfy(each -> assertThat(table.keys().find(each.id(), NOW)).contains(each));
         var end = NOW.plus(ApiKey.KEPT_WHEN_REVOKED).plusSeconds(1);
         assertThat(table.keys().page(null, end, null, 10).items())
-                .containsExactlyElementsOf(
-                        KeptKinds.KEYS.stream().filter(ApiKey::isGood).toList());
+                .containsExactlyElementsOf(KeptKinds.KEYS.stream().filter(ApiKey::isGood).toList());
     }
 
     @Test
