@@ -216,6 +216,7 @@ class UpgradeTest {
         stores.won(dead(5).bury(NOW));
         stores.won(stores.won(dead(6).bury(NOW)).redrive(NOW, LEASE));
         stores.won(accepted(7).park(END, NOW));
+        KeptKinds.write(table);
     }
 
     private Delivery accepted(int n) {
@@ -251,7 +252,7 @@ class UpgradeTest {
         return layout;
     }
 
-    private static Stream<Map<String, AttributeValue>> items(Path release) {
+    static Stream<Map<String, AttributeValue>> items(Path release) {
         try {
             return KeptItems.read(release).stream();
         } catch (IOException e) {
