@@ -65,7 +65,7 @@ class RoundsTest {
     @Test
     void sendOneProbeThoughTwoSawTheCircuitOpen() {
         var now = world.clock.instant();
-        var open = new Health(1, Circuit.OPEN, 10, now, null, null, 0, null, null, now, null);
+        var open = new Health(1, Circuit.OPEN, 10, now, now, null, null, 0, null, null, now, null);
         world.table.replaceHealth(endpoint.in(open));
         park("k1");
         park("k2");
