@@ -8,6 +8,7 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.EventKey;
+import dev.posthorn.delivery.History;
 import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
@@ -104,12 +105,13 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     public Page<Due> parkedFor(
             String tenant,
             String endpointId,
-            Instant dueBy,
+            History.Span dueIn,
             Instant now,
             @Nullable String from,
             int limit) {
         var line = DeliveryTable.parkedLine(tenant, endpointId);
-        var page = new LinePages(client, table).upTo(line, dueBy, now, start(tenant, from), limit);
+        var page =
+                new LinePages(client, table).within(line, dueIn, now, start(tenant, from), limit);
         return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
     }
 

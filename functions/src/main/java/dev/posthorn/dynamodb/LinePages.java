@@ -4,6 +4,7 @@ import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
 import static dev.posthorn.contract.DeliveryTable.LINE;
 
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.Position;
 import java.time.Instant;
@@ -25,11 +26,22 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 record LinePages(DynamoDbClient client, String table) {
     /// What a line holds up to a time, the earliest first.
     Page<Item> upTo(String line, Instant last, Instant now, @Nullable Position from, int limit) {
+        return within(line, Span.ALWAYS.until(last), now, from, limit);
+    }
+
+    /// What a line holds within a span of time, the earliest first.
+    Page<Item> within(String line, Span span, Instant now, @Nullable Position from, int limit) {
         var expression = new Expression();
-        var upTo = inLine(expression, line) + " AND " + by(expression, last);
+        var within =
+                "%s AND %s BETWEEN %s AND %s"
+                        .formatted(
+                                inLine(expression, line),
+                                expression.name(LINE.sort().name()),
+                                expression.value(Values.millis(span.first())),
+                                expression.value(Values.millis(span.last())));
         return page(
                 line,
-                upTo,
+                within,
                 expression,
                 now,
                 from,
@@ -39,7 +51,10 @@ record LinePages(DynamoDbClient client, String table) {
     /// What is due in a line whose items do not end, longest due first.
     List<Item> due(String line, Instant now, int limit) {
         var expression = new Expression();
-        var isDue = inLine(expression, line) + " AND " + by(expression, now);
+        var isDue =
+                inLine(expression, line)
+                        + " AND "
+                        + expression.compare(LINE.sort().name(), "<=", Values.millis(now));
         var query =
                 QueryRequest.builder()
                         .tableName(table)
@@ -49,7 +64,7 @@ record LinePages(DynamoDbClient client, String table) {
                         .expressionAttributeValues(expression.values())
                         .limit(limit)
                         .build();
-        return client.query(query).items().stream().map(Item::new).toList();
+        return client.queryPaginator(query).items().stream().limit(limit).map(Item::new).toList();
     }
 
     /// A tenant's dead, last buried first.
@@ -79,10 +94,6 @@ record LinePages(DynamoDbClient client, String table) {
                         .select(Select.COUNT)
                         .build();
         return client.query(query).count();
-    }
-
-    private static String by(Expression expression, Instant time) {
-        return expression.compare(LINE.sort().name(), "<=", Values.millis(time));
     }
 
     private static String inLine(Expression expression, String line) {

@@ -97,6 +97,7 @@ public record BulkRedrive(
         return endpoints
                 .find(tenant, id)
                 .map(endpoint -> job.createdAt().plus(endpoint.retryPolicy().maxAge()))
+                .map(History.Span.ALWAYS::until)
                 .map(by -> positions(deliveries.parkedFor(tenant, id, by, now, from, page)))
                 .orElseGet(() -> new Page<>(List.of(), Optional.empty()));
     }
