@@ -10,6 +10,7 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.EndpointSpec;
+import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Hint;
@@ -166,8 +167,13 @@ public final class World {
 
     /// Looks at the endpoints that hold deliveries back.
     public void goRounds() {
-        new Rounds(table, table, new ClaimHints(queue, observer), burial, TERMS.lease(), clock)
-                .run(Instant.MAX);
+        rounds(table, table).run(Instant.MAX);
+    }
+
+    /// Rounds over stores that behave otherwise.
+    public Rounds rounds(Endpoints endpoints, Deliveries deliveries) {
+        var hints = new ClaimHints(queue, observer);
+        return new Rounds(endpoints, deliveries, hints, burial, observer, TERMS.lease(), clock);
     }
 
     public void sweep() {

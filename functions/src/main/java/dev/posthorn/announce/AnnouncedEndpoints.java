@@ -5,6 +5,7 @@ import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Page;
+import dev.posthorn.delivery.ToLookAt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,10 @@ public record AnnouncedEndpoints(Endpoints endpoints, Announcer announcer, Obser
     }
 
     @Override
-    public List<Endpoint> toLookAt(Instant now, int limit) {
-        return endpoints.toLookAt(now, limit).stream().filter(this::tell).toList();
+    public List<ToLookAt> toLookAt(Instant now, int limit) {
+        return endpoints.toLookAt(now, limit).stream()
+                .map(shown -> shown.onlyIf(this::tell))
+                .toList();
     }
 
     /// What is written is written, whether or not it could be told.

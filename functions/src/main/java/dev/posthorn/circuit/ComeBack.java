@@ -7,7 +7,7 @@ import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Endpoint;
-import dev.posthorn.delivery.History;
+import dev.posthorn.delivery.History.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,8 +32,9 @@ record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, Instant
     private static final int CHUNK = 500;
     private static final int AT_ONCE = 32;
 
-    /// Some of what is parked for an endpoint, what grows too old first first.
+    /// Some of what is parked for an endpoint and has not grown too old, what does so first first.
     List<Due> parked(Endpoint endpoint, Instant now, int limit) {
+        var later = new Span(now.plusMillis(1), Span.ALWAYS.last());
         var found = new ArrayList<Due>();
         @Nullable String from = null;
         do {
@@ -41,7 +42,7 @@ record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, Instant
                     deliveries.parkedFor(
                             endpoint.tenant(),
                             endpoint.id(),
-                            History.Span.ALWAYS.last(),
+                            later,
                             now,
                             from,
                             Math.min(PAGE, limit - found.size()));

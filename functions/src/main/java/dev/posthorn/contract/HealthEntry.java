@@ -5,6 +5,7 @@ public final class HealthEntry {
     public static final String CIRCUIT = "circuit";
     public static final String FAILURES = "failures";
     public static final String FAILING_SINCE = "failingSince";
+    public static final String LAST_FAILED_AT = "lastFailedAt";
     public static final String WINDOW = "window";
     public static final String STARTED_AT = "at";
     public static final String SUCCEEDED = "succeeded";

@@ -44,7 +44,7 @@ public enum Metric {
     SweepDuration(Unit.MILLISECONDS),
     /// Deliveries that a sweep claimed.
     SweepClaimed,
-    /// For how long the oldest of the due had been due when a sweep began; 0 when nothing was.
+    /// For how long the oldest of the due had been due when a sweep began, be it a delivery or an endpoint to look at; 0 when nothing was.
     OldestDueAge(Unit.SECONDS),
     /// An endpoint was disabled because it answered 410 or failed for too long.
     EndpointDisabled,

@@ -65,13 +65,13 @@ public interface Deliveries {
     /// What is parked for an endpoint, what grows too old first first. It may lag behind the deliveries themselves, and a page may hold less
     /// than its limit though another follows.
     ///
-    /// @param dueBy only what grows too old by then
+    /// @param dueIn only what grows too old within this span
     /// @param from where the page begins; null for the first
     /// @param limit how many at most
     Page<Due> parkedFor(
             String tenant,
             String endpointId,
-            Instant dueBy,
+            History.Span dueIn,
             Instant now,
             @Nullable String from,
             int limit);

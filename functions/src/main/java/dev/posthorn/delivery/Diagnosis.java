@@ -2,17 +2,24 @@ package dev.posthorn.delivery;
 
 import dev.posthorn.delivery.Health.Return;
 import dev.posthorn.delivery.Health.Window;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Works what attempts came to into an endpoint's health.
 final class Diagnosis {
+    /// So long without a failure, and the next one is the first of others: what fails twice in a month has not been failing for a month.
+    /// Longer than the waits between the attempts of one delivery by the usual policy, and between probes.
+    private static final Duration LONGEST_GAP = Duration.ofDays(1);
+
     private final Health before;
     private final Observed observed;
     private final Instant now;
     private final CircuitTerms terms;
     private int failures;
     private @Nullable Instant failingSince;
+    private @Nullable Instant lastFailedAt;
     private @Nullable Window window;
     private @Nullable SlowLane slowLane;
 
@@ -24,12 +31,9 @@ final class Diagnosis {
     }
 
     static Health of(Health before, Observed observed, Instant now, CircuitTerms terms) {
-        // Attempts that began before the circuit opened and end now say nothing new.
-        boolean knownToFail = before.circuit() == Circuit.OPEN && !observed.showsLife();
-        boolean knownToBeWell = before.isGood() && observed.isGood();
-        return knownToFail || knownToBeWell
-                ? before
-                : new Diagnosis(before, observed, now, terms).health();
+        var after = new Diagnosis(before, observed, now, terms).health();
+        boolean same = Objects.equals(after.window(), before.window()) && after.countsOn(before);
+        return same ? before : after;
     }
 
     private Health health() {
@@ -41,29 +45,43 @@ final class Diagnosis {
     }
 
     private void count() {
-        failures = observed.succeeded() > 0 ? 0 : before.failures() + observed.failed();
-        failingSince = failingSince();
         window = window();
-        var lane = before.slowLane();
-        slowLane = lane != null && lane.holdsAt(now) ? lane : null;
-        if (slowLane == null && window != null && SlowLane.isFor(window.observed())) {
-            slowLane = SlowLane.of(window.observed(), now);
+        slowLane = slowLane();
+        if (observed.succeeded() > 0) {
+            return; // neither failures nor times of any
+        }
+        failures = before.failures();
+        failingSince = before.failingSince();
+        lastFailedAt = before.lastFailedAt();
+        if (observed.failed() > 0) {
+            boolean first = failingSince == null || hasPaused();
+            failures = first ? observed.failed() : failures + observed.failed();
+            failingSince = first ? now : failingSince;
+            lastFailedAt = now;
         }
     }
 
-    private @Nullable Instant failingSince() {
-        if (observed.succeeded() > 0) {
-            return null;
+    private boolean hasPaused() {
+        var last = lastFailedAt == null ? failingSince : lastFailedAt;
+        return last != null && !now.isBefore(last.plus(LONGEST_GAP));
+    }
+
+    private @Nullable SlowLane slowLane() {
+        var lane = before.slowLane();
+        if (observed.failed() == 0 || (lane != null && lane.holdsAt(now))) {
+            return lane;
         }
-        return before.failingSince() == null ? now : before.failingSince();
+        return window != null && SlowLane.isFor(window.observed())
+                ? SlowLane.of(window.observed(), now)
+                : null;
     }
 
     private @Nullable Window window() {
         var open = before.window();
-        if (open != null && now.isBefore(open.startedAt().plus(terms.window()))) {
+        if (open != null && before.isCounting(now, terms)) {
             return new Window(open.startedAt(), open.observed().plus(observed));
         }
-        return observed.failed() > 0 ? new Window(now, observed) : null;
+        return observed.failed() > 0 ? new Window(now, observed) : open;
     }
 
     private boolean trips() {
@@ -106,6 +124,7 @@ final class Diagnosis {
                 circuit,
                 failures,
                 failingSince,
+                lastFailedAt,
                 window,
                 slowLane,
                 failedProbes,

@@ -60,10 +60,10 @@ public interface Endpoints {
     /// @return whether that was there
     boolean replaceHealth(Endpoint endpoint);
 
-    /// Endpoints whose [Health#lookAt] has come, longest due first. The list may lag behind; what it holds is as it is now.
+    /// Endpoints whose [Health#lookAt] has come, longest due first.
     ///
     /// @param limit how many at most
-    List<Endpoint> toLookAt(Instant now, int limit);
+    List<ToLookAt> toLookAt(Instant now, int limit);
 
     /// Deletes an endpoint, if it was not changed in between. Nothing is left but its id.
     ///

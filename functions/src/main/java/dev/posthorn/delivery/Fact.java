@@ -87,7 +87,7 @@ public sealed interface Fact {
     /// A message of the dispatch queue could not be worked.
     record HintFailed(String messageId, String why) implements Fact {}
 
-    /// A sweep read the due line.
+    /// A sweep read the due line, or the line of the endpoints to look at.
     ///
     /// @param oldest for how long the oldest of the due had been due; zero when nothing was
     record DueRead(Duration oldest) implements Fact {}

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts its changes; every write is conditional on it
 /// @param circuit whether attempts are let through
 /// @param failures how many attempts failed in a row, up to now
-/// @param failingSince when the first attempt failed that no success followed; null where the last one succeeded
-/// @param window what is being counted together; null while nothing fails
-/// @param slowLane whether fewer attempts are made at a time; null where they are not
+/// @param failingSince when the first attempt failed that no success followed; null where the last one succeeded. A day without a failure
+///     begins it anew.
+/// @param lastFailedAt when the last of those failed; null where none did, or where an older release wrote this
+/// @param window what was last counted together, which may be over; null where nothing failed yet
+/// @param slowLane how fewer attempts are made at a time, which may be over; null where they never were
 /// @param failedProbes how many probes failed since the circuit opened
 /// @param probe the event whose delivery is let through a half-open circuit; null lets any through
 /// @param returning how far parked deliveries have come back; null where none do
@@ -23,6 +25,7 @@ public record Health(
         Circuit circuit,
         int failures,
         @Nullable Instant failingSince,
+        @Nullable Instant lastFailedAt,
         @Nullable Window window,
         @Nullable SlowLane slowLane,
         int failedProbes,
@@ -32,7 +35,7 @@ public record Health(
         @Nullable Instant newsAt) {
     /// Of an endpoint that nothing was ever wrong with.
     public static final Health WELL =
-            new Health(0, Circuit.CLOSED, 0, null, null, null, 0, null, null, null, null);
+            new Health(0, Circuit.CLOSED, 0, null, null, null, null, 0, null, null, null, null);
 
     /// Outcomes that are counted together.
     ///
@@ -59,14 +62,6 @@ public record Health(
         }
     }
 
-    /// Whether a success need not be written down.
-    public boolean isGood() {
-        return circuit == Circuit.CLOSED
-                && failingSince == null
-                && window == null
-                && slowLane == null;
-    }
-
     /// Whether the time has come to look at the endpoint.
     public boolean isToBeLookedAt(Instant now) {
         return lookAt != null && !lookAt.isAfter(now);
@@ -81,14 +76,54 @@ public record Health(
         };
     }
 
-    /// Whether the endpoint has failed without one success for longer than that.
-    public boolean hasFailedFor(Duration time, Instant now) {
-        return failingSince != null && failingSince.plus(time).isBefore(now);
+    /// Whether the endpoint has failed again and again, without one success, for longer than that.
+    public boolean hasFailedFor(Duration time) {
+        return failingSince != null
+                && lastFailedAt != null
+                && failingSince.plus(time).isBefore(lastFailedAt);
     }
 
-    /// The health after some attempts; the same where they change nothing that must be kept.
+    /// Whether attempts tell anything new: while the circuit is open none does, and while it is half-open only probes do, and not those that
+    /// began before it opened.
+    ///
+    /// @param seen the health that let them through
+    public boolean learnsFrom(Health seen) {
+        return switch (circuit) {
+            case CLOSED -> true;
+            case OPEN -> false;
+            case HALF_OPEN -> seen.circuit == Circuit.HALF_OPEN;
+        };
+    }
+
+    /// The health after some attempts that it [learns from][#learnsFrom]; the same where they change nothing that must be kept.
     public Health after(Observed observed, Instant now, CircuitTerms terms) {
         return Diagnosis.of(this, observed, now, terms);
+    }
+
+    /// Whether what is seen now is counted together with what was seen before.
+    public boolean isCounting(Instant now, CircuitTerms terms) {
+        return window != null && now.isBefore(window.startedAt().plus(terms.window()));
+    }
+
+    /// Whether it differs from the one before in nothing but what is counted.
+    public boolean countsOn(Health before) {
+        return equals(before.counting(window));
+    }
+
+    private Health counting(@Nullable Window newWindow) {
+        return new Health(
+                version + 1,
+                circuit,
+                failures,
+                failingSince,
+                lastFailedAt,
+                newWindow,
+                slowLane,
+                failedProbes,
+                probe,
+                returning,
+                lookAt,
+                newsAt);
     }
 
     /// The same, to be looked at again at a time.
@@ -126,7 +161,7 @@ public record Health(
 
     private Health fresh(@Nullable Return back, Instant now, @Nullable Instant news) {
         return new Health(
-                version + 1, Circuit.CLOSED, 0, null, null, null, 0, null, back, now, news);
+                version + 1, Circuit.CLOSED, 0, null, null, null, null, 0, null, back, now, news);
     }
 
     private Health next(
@@ -140,6 +175,7 @@ public record Health(
                 newCircuit,
                 failures,
                 failingSince,
+                lastFailedAt,
                 window,
                 slowLane,
                 failedProbes,

@@ -41,11 +41,6 @@ public record Observed(int succeeded, int failed, int refused, int timeouts, Dur
                 took.plus(others.took));
     }
 
-    /// Whether all of them delivered.
-    public boolean isGood() {
-        return failed == 0 && refused == 0;
-    }
-
     /// Whether the endpoint answered any of them as one does that is well.
     public boolean showsLife() {
         return succeeded > 0 || refused > 0;

@@ -8,6 +8,6 @@ public enum State {
     DELIVERED,
     /// No attempts left, or refused for good. A redrive brings it back.
     DEAD,
-    /// Held because its endpoint is disabled.
+    /// Held because its endpoint is disabled or its circuit is open.
     PARKED
 }

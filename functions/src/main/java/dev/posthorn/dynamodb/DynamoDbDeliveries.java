@@ -75,7 +75,12 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
         var start = from == null ? null : Position.parse(from);
         var page =
                 new LinePages(client, table)
-                        .upTo(DeliveryTable.dueLine(shard), now, now, start, limit);
+                        .within(
+                                DeliveryTable.dueLine(shard),
+                                Span.ALWAYS.until(now),
+                                now,
+                                start,
+                                limit);
         return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
     }
 
@@ -107,7 +112,7 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     public Page<Position> buried(
             String tenant, Span burials, Instant now, @Nullable String from, int limit) {
         var line = DeliveryTable.deadLine(tenant);
-        var page = new LinePages(client, table).in(line, burials, now, start(tenant, from), limit);
+        var page = new LinePages(client, table).within(line, burials, now, start(tenant, from), limit);
         return new Page<>(page.items().stream().map(LinePages::position).toList(), page.next());
     }
 
@@ -115,12 +120,13 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     public Page<Due> parkedFor(
             String tenant,
             String endpointId,
-            Instant dueBy,
+            Span dueIn,
             Instant now,
             @Nullable String from,
             int limit) {
         var line = DeliveryTable.parkedLine(tenant, endpointId);
-        var page = new LinePages(client, table).upTo(line, dueBy, now, start(tenant, from), limit);
+        var page =
+                new LinePages(client, table).within(line, dueIn, now, start(tenant, from), limit);
         return new Page<>(page.items().stream().map(DeliveryItem::readDue).toList(), page.next());
     }
 

@@ -4,6 +4,7 @@ import static dev.posthorn.contract.DeliveryTable.DELETED_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.ENDPOINT_LINE;
 import static dev.posthorn.contract.DeliveryTable.ENDPOINT_SORT_PREFIX;
 import static dev.posthorn.contract.DeliveryTable.EXPIRES_AT;
+import static dev.posthorn.contract.DeliveryTable.LINE;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA;
 import static dev.posthorn.contract.DeliveryTable.SCHEMA_VERSION;
 
@@ -11,6 +12,7 @@ import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Page;
+import dev.posthorn.delivery.ToLookAt;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -72,13 +74,21 @@ public record DynamoDbEndpoints(DynamoDbClient client, String table) implements 
     }
 
     @Override
-    public List<Endpoint> toLookAt(Instant now, int limit) {
+    public List<ToLookAt> toLookAt(Instant now, int limit) {
         return new LinePages(client, table)
                 .due(ENDPOINT_LINE, now, limit).stream()
-                        .flatMap(entry -> item(Keys.ofItem(entry)).stream())
-                        .map(EndpointItem::read)
-                        .filter(endpoint -> endpoint.health().isToBeLookedAt(now))
+                        .map(
+                                entry ->
+                                        new ToLookAt(
+                                                entry.instant(LINE.sort().name()),
+                                                () -> toLookAt(Keys.ofItem(entry), now)))
                         .toList();
+    }
+
+    private Optional<Endpoint> toLookAt(Map<String, AttributeValue> key, Instant now) {
+        return item(key)
+                .map(EndpointItem::read)
+                .filter(endpoint -> endpoint.health().isToBeLookedAt(now));
     }
 
     /// The id is remembered first: remembered in vain it does no harm, and forgotten it would leave deliveries that nobody finds.

@@ -9,6 +9,7 @@ import static dev.posthorn.contract.HealthEntry.FAILED;
 import static dev.posthorn.contract.HealthEntry.FAILED_PROBES;
 import static dev.posthorn.contract.HealthEntry.FAILING_SINCE;
 import static dev.posthorn.contract.HealthEntry.FAILURES;
+import static dev.posthorn.contract.HealthEntry.LAST_FAILED_AT;
 import static dev.posthorn.contract.HealthEntry.NEWS_AT;
 import static dev.posthorn.contract.HealthEntry.PACE;
 import static dev.posthorn.contract.HealthEntry.PROBE;
@@ -64,6 +65,10 @@ final class HealthMap {
         if (failingSince != null) {
             map.put(FAILING_SINCE, Values.millis(failingSince));
         }
+        var lastFailedAt = health.lastFailedAt();
+        if (lastFailedAt != null) {
+            map.put(LAST_FAILED_AT, Values.millis(lastFailedAt));
+        }
         var window = health.window();
         if (window != null) {
             map.put(WINDOW, window(window));
@@ -112,6 +117,7 @@ final class HealthMap {
                 Circuit.valueOf(map.text(CIRCUIT)),
                 Math.toIntExact(map.number(FAILURES)),
                 map.optionalInstant(FAILING_SINCE),
+                map.optionalInstant(LAST_FAILED_AT),
                 map.has(WINDOW) ? readWindow(map.map(WINDOW)) : null,
                 map.has(SLOW_UNTIL)
                         ? new SlowLane(map.instant(SLOW_UNTIL), map.duration(SLOW_INTERVAL_MILLIS))

@@ -24,26 +24,29 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /// @param client DynamoDB
 /// @param table the table's name
 record LinePages(DynamoDbClient client, String table) {
-    /// What a line holds up to a time, the earliest first.
-    Page<Item> upTo(String line, Instant last, Instant now, @Nullable Position from, int limit) {
+    /// What a line holds within a span of time, the earliest first. DynamoDB refuses a place outside of the span, where a page may be asked
+    /// to begin that belongs to another.
+    Page<Item> within(String line, Span span, Instant now, @Nullable Position from, int limit) {
+        if (span.isEmpty() || (from != null && from.at().isAfter(span.last()))) {
+            return new Page<>(List.of(), Optional.empty());
+        }
         var expression = new Expression();
-        var upTo = inLine(expression, line) + " AND " + by(expression, last);
+        var start = from == null || from.at().isBefore(span.first()) ? null : from;
         return page(
                 line,
-                upTo,
+                within(expression, line, span),
                 expression,
                 now,
-                from,
+                start,
                 query -> query.scanIndexForward(true).limit(limit));
     }
 
     /// What a line holds up to the present, the latest first.
     List<Item> lastUpTo(String line, Instant now, int limit) {
         var expression = new Expression();
-        var upTo = inLine(expression, line) + " AND " + by(expression, now);
         return page(
                         line,
-                        upTo,
+                        within(expression, line, Span.ALWAYS.until(now)),
                         expression,
                         now,
                         null,
@@ -51,34 +54,10 @@ record LinePages(DynamoDbClient client, String table) {
                 .items();
     }
 
-    /// What a line holds of a span of time, the earliest first. DynamoDB refuses a place outside of the span, where a page may be asked to
-    /// begin that belongs to another.
-    Page<Item> in(String line, Span span, Instant now, @Nullable Position from, int limit) {
-        if (span.isEmpty() || (from != null && from.at().isAfter(span.last()))) {
-            return new Page<>(List.of(), Optional.empty());
-        }
-        var expression = new Expression();
-        var inSpan =
-                "%s AND %s BETWEEN %s AND %s"
-                        .formatted(
-                                inLine(expression, line),
-                                expression.name(LINE.sort().name()),
-                                expression.value(Values.millis(span.first())),
-                                expression.value(Values.millis(span.last())));
-        var start = from == null || from.at().isBefore(span.first()) ? null : from;
-        return page(
-                line,
-                inSpan,
-                expression,
-                now,
-                start,
-                query -> query.scanIndexForward(true).limit(limit));
-    }
-
     /// What is due in a line whose items do not end, longest due first.
     List<Item> due(String line, Instant now, int limit) {
         var expression = new Expression();
-        var isDue = inLine(expression, line) + " AND " + by(expression, now);
+        var isDue = within(expression, line, Span.ALWAYS.until(now));
         var query =
                 QueryRequest.builder()
                         .tableName(table)
@@ -88,7 +67,7 @@ record LinePages(DynamoDbClient client, String table) {
                         .expressionAttributeValues(expression.values())
                         .limit(limit)
                         .build();
-        return client.query(query).items().stream().map(Item::new).toList();
+        return client.queryPaginator(query).items().stream().limit(limit).map(Item::new).toList();
     }
 
     /// A tenant's dead, last buried first.
@@ -120,8 +99,13 @@ record LinePages(DynamoDbClient client, String table) {
         return client.query(query).count();
     }
 
-    private static String by(Expression expression, Instant time) {
-        return expression.compare(LINE.sort().name(), "<=", Values.millis(time));
+    private static String within(Expression expression, String line, Span span) {
+        return "%s AND %s BETWEEN %s AND %s"
+                .formatted(
+                        inLine(expression, line),
+                        expression.name(LINE.sort().name()),
+                        expression.value(Values.millis(span.first())),
+                        expression.value(Values.millis(span.last())));
     }
 
     private static String inLine(Expression expression, String line) {

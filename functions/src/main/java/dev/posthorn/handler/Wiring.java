@@ -205,7 +205,13 @@ final class Wiring implements AutoCloseable {
 
     Rounds rounds() {
         return new Rounds(
-                endpoints, deliveries, claimHints(), burial(), settings.budget().lease(), clock);
+                endpoints,
+                deliveries,
+                claimHints(),
+                burial(),
+                telemetry,
+                settings.budget().lease(),
+                clock);
     }
 
     Sender sender() {

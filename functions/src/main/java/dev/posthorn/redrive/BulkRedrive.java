@@ -97,8 +97,7 @@ public record BulkRedrive(
             var burials = spec.filter().burials(job.createdAt());
             return deliveries.buried(tenant, burials, now, from, entries);
         }
-        var always = Span.ALWAYS.last();
-        return positions(deliveries.parkedFor(tenant, id, always, now, from, page));
+        return positions(deliveries.parkedFor(tenant, id, Span.ALWAYS, now, from, page));
     }
 
     private static Page<Position> positions(Page<Due> page) {

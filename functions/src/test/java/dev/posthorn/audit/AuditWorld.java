@@ -235,7 +235,7 @@ final class AuditWorld {
         clock.advance(Duration.ofMinutes(1));
         new Sweep(stores.deliveries(), queue, burial, facts::add, Limits.DEFAULT, LEASE, clock)
                 .run(Instant.MAX);
-        new Rounds(stores.endpoints(), stores.deliveries(), hints, burial, LEASE, clock)
+        new Rounds(stores.endpoints(), stores.deliveries(), hints, burial, facts::add, LEASE, clock)
                 .run(Instant.MAX);
         dispatchAll();
     }

@@ -5,24 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.posthorn.World;
 import dev.posthorn.delivery.Backoff;
-import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.Circuit;
-import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
+import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
+import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Health;
+import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.ToLookAt;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
     private static final RetryPolicy FOR_AN_HOUR =
             new RetryPolicy(new Backoff.Delays(List.of(), 0), Duration.ofHours(1), null);
+
+    private static final int MANY = 1_000;
 
     private final World world = new World();
     private final Endpoint endpoint = world.endpoint("shop", FOR_AN_HOUR, "*");
@@ -64,32 +73,202 @@ class RoundsTest {
 
     @Test
     void sendOneProbeThoughTwoSawTheCircuitOpen() {
-        var now = world.clock.instant();
-        var open = new Health(1, Circuit.OPEN, 10, now, null, null, 0, null, null, now, null);
-        world.table.replaceHealth(endpoint.in(open));
+        open(endpoint);
         park("k1");
         park("k2");
-        var hints = new ClaimHints(world.queue, world.facts::add);
-        var burial = new Burial(world.queue, world.table, world.facts::add, world.clock);
-        new Rounds(overtaken(), world.table, hints, burial, World.TERMS.lease(), world.clock)
-                .run(Instant.MAX);
+        var overtaken =
+                shown(due -> due.stream().map(each -> each.onlyIf(_ -> overtake())).toList());
+        world.rounds(overtaken, world.table).run(Instant.MAX);
 
         assertThat(world.queue.take()).hasSize(1);
     }
 
-    /// The endpoints, where another goes its rounds just after one has looked who is due.
-    private Endpoints overtaken() {
+    /// Another goes its rounds just after one has read an endpoint.
+    private boolean overtake() {
+        world.goRounds();
+        return true;
+    }
+
+    @Test
+    void probeThoughMoreThanAPageHasGrownTooOld() {
+        open(endpoint);
+        parkMany();
+        world.goRounds();
+
+        assertThat(world.queue.take()).extracting(Hint::key).containsExactly(key("fresh-0"));
+        assertThat(in(State.DEAD)).isEqualTo(MANY);
+    }
+
+    @Test
+    void bringBackWhatIsFreshThoughMoreThanAPageHasGrownTooOld() {
+        disable();
+        parkMany();
+        enable();
+        world.goRounds();
+
+        assertThat(in(State.PENDING)).isEqualTo(10);
+        assertThat(in(State.DEAD)).isEqualTo(MANY);
+    }
+
+    @Test
+    void probeThoughTimeRunsOutBeforeAllHaveDied() {
+        open(endpoint);
+        parkMany();
+        var end = world.clock.instant().plusSeconds(1);
+        world.rounds(world.table, slow()).run(end);
+
+        assertThat(world.queue.take()).extracting(Hint::key).containsExactly(key("fresh-0"));
+        assertThat(in(State.DEAD)).isBetween(1L, MANY - 1L);
+    }
+
+    @Test
+    void comeAgainWithTheNextSweepWhereTimeRanOut() {
+        disable();
+        parkMany();
+        world.rounds(world.table, slow()).run(world.clock.instant().plusSeconds(1));
+        assertThat(in(State.DEAD)).isLessThan(MANY);
+        world.clock.advance(Duration.ofMinutes(1));
+        world.goRounds();
+
+        assertThat(in(State.DEAD)).isEqualTo(MANY);
+        assertThat(in(State.PARKED)).isEqualTo(10);
+    }
+
+    @Test
+    void keepAnEndpointInTheirLineWhileOneCannotDieAndProbeAllTheSame() {
+        open(endpoint);
+        var broken = park("k1").key();
+        world.clock.advance(Duration.ofMinutes(61));
+        park("k2");
+        var unreadable =
+                deliveries(
+                        (method, arguments) -> {
+                            if (method.equals("load") && arguments[0].equals(List.of(broken))) {
+                                throw new IllegalStateException("cannot be read");
+                            }
+                        });
+        var rounds = world.rounds(world.table, unreadable);
+
+        assertThatThrownBy(() -> rounds.run(Instant.MAX)).hasMessage("cannot be read");
+        assertThat(world.queue.take()).extracting(Hint::key).containsExactly(key("k2"));
+        assertThat(health().lookAt()).isNotNull();
+
+        enable();
+        world.clock.advance(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> rounds.run(Instant.MAX)).hasMessage("cannot be read");
+        assertThat(health().lookAt()).isEqualTo(world.clock.instant());
+    }
+
+    @Test
+    void lookAtAllOthersWhereAnEndpointCannotBeRead() {
+        var others = IntStream.range(0, 250).mapToObj(n -> world.endpoint("ep" + n + "x")).toList();
+        others.forEach(this::open);
+        var broken =
+                new ToLookAt(
+                        world.clock.instant(),
+                        () -> {
+                            throw new IllegalStateException("has layout 99");
+                        });
+        var rounds =
+                world.rounds(
+                        shown(due -> Stream.concat(Stream.of(broken), due.stream()).toList()),
+                        world.table);
+
+        assertThatThrownBy(() -> rounds.run(Instant.MAX)).hasMessage("has layout 99");
+        assertThat(others)
+                .extracting(other -> health(other).circuit())
+                .containsOnly(Circuit.HALF_OPEN);
+    }
+
+    @Test
+    void lookAtNoMoreEndpointsThanThereIsTimeFor() {
+        open(endpoint);
+        world.rounds(world.table, world.table).run(world.clock.instant());
+
+        assertThat(health().circuit()).isEqualTo(Circuit.OPEN);
+    }
+
+    @Test
+    void tellForHowLongAnEndpointHasWaitedToBeLookedAt() {
+        world.goRounds();
+        assertThat(world.facts(Fact.DueRead.class)).isEmpty();
+
+        open(endpoint);
+        world.clock.advance(Duration.ofMinutes(11));
+        world.goRounds();
+        assertThat(world.facts(Fact.DueRead.class))
+                .containsExactly(new Fact.DueRead(Duration.ofMinutes(11)));
+    }
+
+    private void parkMany() {
+        for (int n = 0; n < MANY; n++) {
+            world.publish("old-" + n);
+        }
+        world.dispatchAll();
+        world.clock.advance(Duration.ofMinutes(61));
+        for (int n = 0; n < 10; n++) {
+            park("fresh-" + n);
+            world.clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(in(State.PARKED)).isEqualTo(MANY + 10);
+    }
+
+    private long in(State state) {
+        return world.table.allDeliveries(world.clock.instant()).stream()
+                .filter(delivery -> delivery.state() == state)
+                .count();
+    }
+
+    private DeliveryKey key(String key) {
+        return world.publish(key).key().to(endpoint.id());
+    }
+
+    private void open(Endpoint well) {
+        var now = world.clock.instant();
+        var open = new Health(1, Circuit.OPEN, 10, now, now, null, null, 0, null, null, now, null);
+        world.table.replaceHealth(well.in(open));
+    }
+
+    private void enable() {
+        var disabled = world.table.find(World.TENANT, endpoint.id()).orElseThrow();
+        world.table.replace(disabled.enabledAgain(world.clock.instant()), disabled);
+    }
+
+    /// Deliveries of which a page of the parked takes a second.
+    private Deliveries slow() {
+        return deliveries(
+                (method, _) -> {
+                    if (method.equals("parkedFor")) {
+                        world.clock.advance(Duration.ofSeconds(1));
+                    }
+                });
+    }
+
+    /// The deliveries, where something happens before each call.
+    private Deliveries deliveries(BiConsumer<String, Object[]> before) {
+        return (Deliveries)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Deliveries.class},
+                        (_, method, arguments) -> {
+                            before.accept(method.getName(), arguments);
+                            return method.invoke(world.table, arguments);
+                        });
+    }
+
+    /// The endpoints, where others are shown to be looked at.
+    private Endpoints shown(UnaryOperator<List<ToLookAt>> instead) {
         return (Endpoints)
                 Proxy.newProxyInstance(
                         getClass().getClassLoader(),
                         new Class<?>[] {Endpoints.class},
-                        (_, method, arguments) -> {
-                            var answer = method.invoke(world.table, arguments);
-                            if (method.getName().equals("toLookAt")) {
-                                world.goRounds();
-                            }
-                            return answer;
-                        });
+                        (_, method, arguments) ->
+                                method.getName().equals("toLookAt")
+                                        ? instead.apply(
+                                                world.table.toLookAt(
+                                                        (Instant) arguments[0],
+                                                        (Integer) arguments[1]))
+                                        : method.invoke(world.table, arguments));
     }
 
     private void disable() {
@@ -105,6 +284,10 @@ class RoundsTest {
     }
 
     private Health health() {
-        return world.table.find(World.TENANT, endpoint.id()).orElseThrow().health();
+        return health(endpoint);
+    }
+
+    private Health health(Endpoint of) {
+        return world.table.find(World.TENANT, of.id()).orElseThrow().health();
     }
 }

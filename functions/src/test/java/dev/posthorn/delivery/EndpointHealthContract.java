@@ -76,7 +76,10 @@ public abstract class EndpointHealthContract {
     }
 
     private List<String> toLookAt(Instant now, int limit) {
-        return endpoints.toLookAt(now, limit).stream().map(Endpoint::id).toList();
+        return endpoints.toLookAt(now, limit).stream()
+                .flatMap(shown -> shown.read().stream())
+                .map(Endpoint::id)
+                .toList();
     }
 
     private static Endpoint failing(Endpoint endpoint) {

@@ -241,6 +241,7 @@ public abstract class EndpointsContract {
                 Circuit.HALF_OPEN,
                 12,
                 NOW.minusSeconds(60),
+                NOW.minusSeconds(15),
                 new Health.Window(
                         NOW.minusSeconds(20), new Observed(3, 9, 1, 4, Duration.ofMillis(60_500))),
                 new SlowLane(NOW.plusSeconds(300), Duration.ofMillis(4096)),

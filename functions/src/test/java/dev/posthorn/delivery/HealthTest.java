@@ -32,14 +32,16 @@ class HealthTest {
     }
 
     @Test
-    void isForgottenAMinuteAfterTheLastFailure() {
+    void countsSuccessesForAMinuteAfterAFailureAndNoLonger() {
         var stumbled = after(after(Health.WELL, FAILURE, 0), SUCCESS, 1);
         var later = after(stumbled, SUCCESS, 59);
-        var well = after(later, SUCCESS, 60);
 
-        assertThat(stumbled.isGood()).isFalse();
-        assertThat(well.isGood()).isTrue();
-        assertThat(after(well, SUCCESS, 61)).isSameAs(well);
+        assertThat(stumbled.failingSince()).isNull();
+        assertThat(later.countsOn(stumbled)).isTrue();
+        assertThat(later.window()).isEqualTo(new Health.Window(NOW, seenFor(60, 2, 1, 0, 0)));
+        assertThat(after(later, SUCCESS, 60)).isSameAs(later);
+        assertThat(after(later, FAILURE, 61).window())
+                .isEqualTo(new Health.Window(at(61), FAILURE));
     }
 
     @ParameterizedTest
@@ -76,13 +78,19 @@ class HealthTest {
             health = after(health, REFUSAL, n);
         }
 
-        assertThat(health.circuit()).isEqualTo(Circuit.CLOSED);
-        assertThat(health.failingSince()).isEqualTo(NOW);
+        assertThat(health).isSameAs(Health.WELL);
     }
 
     @Test
     void learnsNothingFromWhatBeganBeforeItOpened() {
-        assertThat(after(open(), seen(0, 5, 0, 5), 40)).isEqualTo(open());
+        var closed = after(Health.WELL, FAILURE, 0);
+        var probing = open().probing("evt_1", at(200));
+
+        assertThat(closed.learnsFrom(closed)).isTrue();
+        assertThat(open().learnsFrom(closed)).isFalse();
+        assertThat(open().learnsFrom(probing)).isFalse();
+        assertThat(probing.learnsFrom(closed)).isFalse();
+        assertThat(probing.learnsFrom(probing)).isTrue();
     }
 
     @Test
@@ -144,20 +152,61 @@ class HealthTest {
         var slow = after(Health.WELL, seen(0, 3, 0, 3), 0);
 
         assertThat(after(slow, SUCCESS, 299).slowLane()).isEqualTo(slow.slowLane());
-        assertThat(after(slow, SUCCESS, 300).isGood()).isTrue();
+        assertThat(after(slow, FAILURE, 300).slowLane()).isNull();
     }
 
     @Test
     void knowsHowLongTheEndpointHasFailed() {
-        var failing = after(Health.WELL, FAILURE, 0);
+        var failing = failingEvery(Duration.ofHours(23), 5);
 
-        assertThat(failing.hasFailedFor(Duration.ofDays(5), NOW.plus(Duration.ofDays(5))))
-                .isFalse();
-        assertThat(
-                        failing.hasFailedFor(
-                                Duration.ofDays(5), NOW.plus(Duration.ofDays(5)).plusMillis(1)))
-                .isTrue();
-        assertThat(Health.WELL.hasFailedFor(Duration.ZERO, NOW)).isFalse();
+        assertThat(failing.hasFailedFor(Duration.ofHours(92))).isFalse();
+        assertThat(failing.hasFailedFor(Duration.ofHours(92).minusMillis(1))).isTrue();
+        assertThat(Health.WELL.hasFailedFor(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void hasNotFailedForLongWhenItRefusedAndFailedOnceLater() {
+        var refused = after(Health.WELL, REFUSAL, 0);
+        var failed = after(refused, FAILURE, Duration.ofDays(30).toSeconds());
+
+        assertThat(failed.hasFailedFor(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void beginsToFailAnewAfterADayWithoutAFailure() {
+        var failing = failingEvery(Duration.ofDays(1), 9);
+
+        assertThat(failing.failures()).isEqualTo(1);
+        assertThat(failing.failingSince()).isEqualTo(NOW.plus(Duration.ofDays(8)));
+        assertThat(failing.hasFailedFor(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void isNotKeptFailingByRefusals() {
+        var health = after(Health.WELL, FAILURE, 0);
+        for (int day = 1; day <= 10; day++) {
+            health = after(health, REFUSAL, Duration.ofDays(day).toSeconds());
+        }
+
+        assertThat(health.hasFailedFor(Duration.ZERO)).isFalse();
+        assertThat(after(health, FAILURE, 900_000).failingSince()).isEqualTo(at(900_000));
+    }
+
+    @Test
+    void goesOnFromWhatAnOlderReleaseWrote() {
+        var old =
+                new Health(7, Circuit.CLOSED, 3, NOW, null, null, null, 0, null, null, null, null);
+
+        assertThat(after(old, FAILURE, 86_399).failingSince()).isEqualTo(NOW);
+        assertThat(after(old, FAILURE, 86_400).failingSince()).isEqualTo(at(86_400));
+    }
+
+    private static Health failingEvery(Duration wait, int times) {
+        var health = Health.WELL;
+        for (int n = 0; n < times; n++) {
+            health = after(health, FAILURE, wait.multipliedBy(n).toSeconds());
+        }
+        return health;
     }
 
     @Test
@@ -184,6 +233,11 @@ class HealthTest {
     }
 
     private static Observed seen(int succeeded, int failed, int refused, int timeouts) {
-        return new Observed(succeeded, failed, refused, timeouts, Duration.ofMillis(20));
+        return seenFor(20, succeeded, failed, refused, timeouts);
+    }
+
+    private static Observed seenFor(
+            long millis, int succeeded, int failed, int refused, int timeouts) {
+        return new Observed(succeeded, failed, refused, timeouts, Duration.ofMillis(millis));
     }
 }

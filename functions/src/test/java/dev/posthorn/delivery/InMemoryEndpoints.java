@@ -82,14 +82,22 @@ final class InMemoryEndpoints implements Endpoints {
     }
 
     @Override
-    public List<Endpoint> toLookAt(Instant now, int limit) {
+    public List<ToLookAt> toLookAt(Instant now, int limit) {
         return endpoints.values().stream()
                 .filter(endpoint -> endpoint.health().isToBeLookedAt(now))
-                .sorted(
-                        Comparator.comparing(
-                                endpoint -> Objects.requireNonNull(endpoint.health().lookAt())))
+                .map(
+                        endpoint ->
+                                new ToLookAt(
+                                        Objects.requireNonNull(endpoint.health().lookAt()),
+                                        () -> toLookAt(endpoint, now)))
+                .sorted(Comparator.comparing(ToLookAt::at))
                 .limit(limit)
                 .toList();
+    }
+
+    private Optional<Endpoint> toLookAt(Endpoint shown, Instant now) {
+        return find(shown.tenant(), shown.id())
+                .filter(endpoint -> endpoint.health().isToBeLookedAt(now));
     }
 
     @Override

@@ -39,8 +39,11 @@ record InMemoryLine(Stream<Position> positions, Comparator<Position> order) {
     }
 
     InMemoryLine upTo(Instant last) {
-        var early = positions.filter(position -> !position.at().isAfter(last));
-        return new InMemoryLine(early, order);
+        return within(History.Span.ALWAYS.until(last));
+    }
+
+    InMemoryLine within(History.Span span) {
+        return new InMemoryLine(positions.filter(position -> span.has(position.at())), order);
     }
 
     InMemoryLine in(Span span) {

@@ -82,8 +82,14 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     }
 
     @Override
-    public synchronized List<Endpoint> toLookAt(Instant now, int limit) {
-        return endpoints.toLookAt(now, limit);
+    public synchronized List<ToLookAt> toLookAt(Instant now, int limit) {
+        return endpoints.toLookAt(now, limit).stream()
+                .map(shown -> new ToLookAt(shown.at(), () -> read(shown)))
+                .toList();
+    }
+
+    private synchronized Optional<Endpoint> read(ToLookAt shown) {
+        return shown.read();
     }
 
     @Override
@@ -179,12 +185,12 @@ public final class InMemoryTable implements Events, Endpoints, Deliveries {
     public synchronized Page<Due> parkedFor(
             String tenant,
             String endpointId,
-            Instant dueBy,
+            History.Span dueIn,
             Instant now,
             @Nullable String from,
             int limit) {
         var parked = living(now).filter(delivery -> isParked(delivery, tenant, endpointId));
-        return InMemoryLine.of(parked).upTo(dueBy).page(from, limit, this::due);
+        return InMemoryLine.of(parked).within(dueIn).page(from, limit, this::due);
     }
 
     private static void requireOf(String tenant, @Nullable String from) {

@@ -61,6 +61,8 @@ public abstract class LinesContract {
 
         assertThat(parkedFor(MUCH_LATER, 10)).containsExactly(key(2), key(3), key(1));
         assertThat(parkedFor(NOW.plusSeconds(20), 10)).containsExactly(key(2), key(3));
+        assertThat(parkedFor(new Span(NOW.plusSeconds(20), MUCH_LATER), 1))
+                .containsExactly(key(3), key(1));
         assertThat(parkedFor(MUCH_LATER, 1)).containsExactly(key(2), key(3), key(1));
         assertThat(stores.deliveries().parked(TENANT, key(1).endpointId())).isEqualTo(3);
         assertThat(firstParked())
@@ -91,18 +93,22 @@ public abstract class LinesContract {
 
     private Due firstParked() {
         return stores.deliveries()
-                .parkedFor(TENANT, key(1).endpointId(), MUCH_LATER, NOW, null, 1)
+                .parkedFor(TENANT, key(1).endpointId(), Span.ALWAYS, NOW, null, 1)
                 .items()
                 .getFirst();
     }
 
     private List<DeliveryKey> parkedFor(Instant dueBy, int limit) {
+        return parkedFor(Span.ALWAYS.until(dueBy), limit);
+    }
+
+    private List<DeliveryKey> parkedFor(Span dueIn, int limit) {
         var found = new ArrayList<DeliveryKey>();
         @Nullable String from = null;
         do {
             var page =
                     stores.deliveries()
-                            .parkedFor(TENANT, key(1).endpointId(), dueBy, NOW, from, limit);
+                            .parkedFor(TENANT, key(1).endpointId(), dueIn, NOW, from, limit);
             page.items().forEach(due -> found.add(due.key()));
             from = page.next().orElse(null);
         } while (from != null);

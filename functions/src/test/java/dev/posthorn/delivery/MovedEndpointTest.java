@@ -11,7 +11,7 @@ class MovedEndpointTest {
     private static final EndpointSpec ELSEWHERE =
             EndpointSpec.of(URI.create("https://elsewhere.example/hooks"));
     private static final Health OPEN =
-            new Health(3, Circuit.OPEN, 10, NOW, null, null, 2, null, null, NOW, null);
+            new Health(3, Circuit.OPEN, 10, NOW, NOW, null, null, 2, null, null, NOW, null);
 
     private final Endpoint endpoint = Samples.endpoint(1);
 

@@ -108,7 +108,7 @@ record Worker(
                         TERMS,
                         clock),
                 new Sweep(deliveries, hints, burial, observer, LIMITS, lease, clock),
-                new Rounds(endpoints, deliveries, claimHints, burial, lease, clock),
+                new Rounds(endpoints, deliveries, claimHints, burial, observer, lease, clock),
                 new Redrive(deliveries, claimHints, observer, lease, clock),
                 new ChangeEndpoint(endpoints, clock));
     }

@@ -140,7 +140,8 @@ record Ports(
     }
 
     Rounds rounds() {
-        return new Rounds(endpoints, deliveries, claimHints(), burial(), Scenario.LEASE, clock);
+        return new Rounds(
+                endpoints, deliveries, claimHints(), burial(), observer, Scenario.LEASE, clock);
     }
 
     ChangeEndpoint changeEndpoint() {

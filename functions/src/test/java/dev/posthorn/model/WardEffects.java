@@ -1,17 +1,27 @@
 package dev.posthorn.model;
 
 import dev.posthorn.delivery.Endpoint;
+import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.Page;
+import dev.posthorn.delivery.ToLookAt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What calls about the endpoint come to.
 ///
 /// @param rules how the table behaves
 record WardEffects(Rules rules) {
+    private record Shown(Endpoint endpoint) implements Supplier<Optional<Endpoint>> {
+        @Override
+        public Optional<Endpoint> get() {
+            return Optional.of(endpoint);
+        }
+    }
+
     List<Effect> of(Shared shared, Call call) {
         var ward = shared.ward();
         if (ward == null) {
@@ -30,7 +40,7 @@ record WardEffects(Rules rules) {
             case Call.REPLACE_HEALTH ->
                     List.of(health(shared, ward, call.the(Endpoint.class, 0)), failing(shared));
             case Call.LOOK_AT -> List.of(lookAt(shared, ward, call.the(Instant.class, 0)));
-            case Call.PARKED_FOR -> List.of(parked(shared, call.the(Instant.class, 2)));
+            case Call.PARKED_FOR -> List.of(parked(shared, call.the(Span.class, 2)));
             default -> throw new IllegalStateException("the model does not know " + call.name());
         };
     }
@@ -62,14 +72,15 @@ record WardEffects(Rules rules) {
         var due =
                 Stream.of(ward.endpoint())
                         .filter(endpoint -> rules.looksAt(endpoint, now))
+                        .map(endpoint -> new ToLookAt(now, new Shown(endpoint)))
                         .toList();
         return new Effect(shared, Reply.of(due));
     }
 
-    private static Effect parked(Shared shared, Instant dueBy) {
+    private static Effect parked(Shared shared, Span dueIn) {
         var due =
                 Optional.ofNullable(shared.entry(Line.PARKED))
-                        .filter(entry -> !entry.dueAt().isAfter(dueBy))
+                        .filter(entry -> dueIn.has(entry.dueAt()))
                         .stream()
                         .toList();
         return new Effect(

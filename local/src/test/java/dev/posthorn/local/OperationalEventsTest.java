@@ -75,7 +75,7 @@ class OperationalEventsTest {
     void arriveOfOpenCircuitsThoughWhoOpenedThemCrashed() {
         var endpoint = stack.endpoint("shop", "ep_" + "6".repeat(26), ops.url());
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        var open = new Health(1, Circuit.OPEN, 12, now, null, null, 0, null, null, now, now);
+        var open = new Health(1, Circuit.OPEN, 12, now, now, null, null, 0, null, null, now, now);
         assertThat(stack.stores.endpoints().replaceHealth(endpoint.in(open))).isTrue();
         stack.runtime.trigger("SweepSchedule");
 
