@@ -4,8 +4,8 @@ import dev.posthorn.delivery.DeadLetter;
 import dev.posthorn.delivery.DeadLetters;
 
 /// Tells of every dead letter that is sent, before its delivery leaves the due line: a crash in between has the next sweep bury it again,
-/// and tell of it again. Where it cannot be told the burial fails and is tried again; it fails for want of the table, without which nothing
-/// is buried either.
+/// and tell of it again. Where it cannot be told the burial fails and is tried again, letter and all; but not for ever, since what is told
+/// is worth no delivery that is never buried.
 ///
 /// @param letters where dead letters go
 /// @param announcer tells of them
@@ -14,6 +14,11 @@ public record AnnouncedDeadLetters(DeadLetters letters, Announcer announcer)
     @Override
     public void send(DeadLetter letter) {
         letters.send(letter);
-        announcer.tell(Announcement.of(letter));
+        var news = Announcement.of(letter);
+        if (announcer.triesSince(letter.dueAt())) {
+            announcer.tell(news);
+        } else {
+            var _ = announcer.told(news);
+        }
     }
 }

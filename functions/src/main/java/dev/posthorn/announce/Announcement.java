@@ -7,6 +7,7 @@ import dev.posthorn.delivery.DeadLetter;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.job.Job;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,7 +46,7 @@ record Announcement(String tenant, String type, String happening, ObjectNode dat
                 key.tenant(), DELIVERY_DEAD, key.id() + "/" + letter.redrives(), data);
     }
 
-    /// A job ended.
+    /// A job ended; one that failed may go on and end once more.
     static Announcement of(Job job) {
         var key = job.key();
         var data =
@@ -58,7 +59,9 @@ record Announcement(String tenant, String type, String happening, ObjectNode dat
         }
         var counts = data.putObject("counts");
         new TreeMap<>(job.counts()).forEach(counts::put);
-        return new Announcement(key.tenant(), JOB_FINISHED, key.id(), data);
+        var finishedAt = Objects.requireNonNull(job.finishedAt(), key.id() + " has not ended");
+        return new Announcement(
+                key.tenant(), JOB_FINISHED, key.id() + "/" + finishedAt.toEpochMilli(), data);
     }
 
     /// What is new of an endpoint, if anything is.

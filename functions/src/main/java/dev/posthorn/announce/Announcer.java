@@ -2,6 +2,8 @@ package dev.posthorn.announce;
 
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
+import dev.posthorn.delivery.Fact;
+import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Payload;
 import dev.posthorn.delivery.Tenant;
 import dev.posthorn.ingest.Ingest;
@@ -18,8 +20,12 @@ public final class Announcer {
     /// How long it goes by what it last saw of who wants what.
     static final Duration SEEN_FOR = Duration.ofMinutes(1);
 
+    /// For how long what must go on waits for its telling.
+    static final Duration TRIED_FOR = Duration.ofMinutes(10);
+
     private final Endpoints endpoints;
     private final Supplier<Ingest> ingest;
+    private final Observer observer;
     private final InstantSource clock;
     private volatile Seen seen = new Seen(Instant.MIN, List.of());
 
@@ -27,10 +33,13 @@ public final class Announcer {
 
     /// @param endpoints the stored endpoints
     /// @param ingest accepts events, asked for when the first is published
+    /// @param observer is told of what could not be told
     /// @param clock the time
-    public Announcer(Endpoints endpoints, Supplier<Ingest> ingest, InstantSource clock) {
+    public Announcer(
+            Endpoints endpoints, Supplier<Ingest> ingest, Observer observer, InstantSource clock) {
         this.endpoints = endpoints;
         this.ingest = ingest;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -42,6 +51,26 @@ public final class Announcer {
         var data = Payload.of(what.data().toString().getBytes(StandardCharsets.UTF_8));
         var key = "%s/%s/%s".formatted(what.type(), what.tenant(), what.happening());
         var _ = ingest.get().accept(new Submission(Tenant.RESERVED, what.type(), data, null, key));
+    }
+
+    /// Tells of something, if it can.
+    ///
+    /// @return whether that needs to be tried no more
+    boolean told(Announcement what) {
+        try {
+            tell(what);
+            return true;
+        } catch (RuntimeException e) {
+            observer.note(
+                    new Fact.AnnouncementLate(
+                            what.tenant(), what.type() + "/" + what.happening(), e.toString()));
+            return false;
+        }
+    }
+
+    /// Whether what could be told since then may still wait for it.
+    boolean triesSince(Instant then) {
+        return clock.instant().isBefore(then.plus(TRIED_FOR));
     }
 
     private boolean isWanted(String type) {

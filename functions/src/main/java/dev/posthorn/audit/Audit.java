@@ -2,7 +2,7 @@ package dev.posthorn.audit;
 
 import dev.posthorn.audit.Stored.Planned;
 import dev.posthorn.audit.Stored.Standing;
-import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.audit.Stored.Unreadable;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Fact;
@@ -38,46 +38,64 @@ public record Audit(
     public Progress work(Job job) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var page = stock.page(job.cursor().isEmpty() ? null : job.cursor(), now);
-        var counts = look(page.items(), now).asMap();
+        boolean lastTry = job.standing().tries() + 1 >= Job.MOST_TRIES;
+        var counts = look(page.items(), now, lastTry).asMap();
         return page.next()
                 .<Progress>map(next -> new Progress.More("", next, counts, Duration.ZERO))
                 .orElseGet(() -> end(job, counts));
     }
 
-    private Counts look(List<Stored> page, Instant now) {
-        var planned = only(page, Planned.class);
-        var standing = only(page, Standing.class);
-        var found = Concurrently.all(suspects(planned, standing, now), AT_ONCE, events::look);
-        var looks =
-                parkedFor(standing).entrySet().stream()
-                        .map(each -> parked.look(each.getKey(), each.getValue()))
-                        .toList();
+    private Counts look(List<Stored> page, Instant now, boolean lastTry) {
         var counts = new Counts();
-        counts.add(Counts.EVENTS, planned.size());
-        counts.add(Counts.DELIVERIES, standing.size());
-        Stream.concat(found.stream(), looks.stream().map(ParkedCheck.Look::found))
+        counts.add(Counts.EVENTS, only(page, Planned.class).size());
+        counts.add(Counts.DELIVERIES, only(page, Standing.class).size());
+        var looks = new Looks(lastTry, counts, observer);
+        var found = looks.at(suspects(page, now), AT_ONCE, Audit::name, events::look);
+        var wards = List.copyOf(parkedFor(page, now).entrySet());
+        var watched =
+                looks.at(
+                        wards,
+                        1,
+                        each -> name(each.getKey()),
+                        each -> parked.look(each.getKey(), each.getValue()));
+        // What says of itself that it cannot be read was written like that: to look again tells no
+        // more.
+        only(page, Unreadable.class).forEach(each -> looks.count(each.item(), each.why()));
+        Stream.concat(found.stream(), watched.stream().map(ParkedCheck.Look::found))
                 .flatMap(List::stream)
                 .forEach(counts::add);
         counts.add(
-                Counts.DIED_WITH_ENDPOINT, looks.stream().mapToLong(ParkedCheck.Look::died).sum());
+                Counts.DIED_WITH_ENDPOINT,
+                watched.stream().mapToLong(ParkedCheck.Look::died).sum());
         return counts;
     }
 
+    private static String name(EventKey event) {
+        return "event %s of %s".formatted(event.id(), event.tenant());
+    }
+
+    private static String name(Ward ward) {
+        return "what is parked for %s of %s".formatted(ward.endpointId(), ward.tenant());
+    }
+
     /// The events that something seems to be wrong with, as far as the page shows them.
-    private List<EventKey> suspects(List<Planned> planned, List<Standing> standing, Instant now) {
-        var there = standing.stream().map(Standing::delivery).collect(Collectors.toSet());
-        var astray = standing.stream().filter(each -> !each.isInPlace()).map(each -> each.event());
+    private List<EventKey> suspects(List<Stored> page, Instant now) {
+        var there = Stored.deliveries(page);
+        var astray =
+                only(page, Standing.class).stream()
+                        .filter(each -> !events.isInPlace(each, now))
+                        .map(Standing::event);
         var incomplete =
-                planned.stream()
+                only(page, Planned.class).stream()
                         .filter(event -> events.isSettled(event, now))
                         .filter(event -> !there.containsAll(event.deliveries()))
                         .map(Planned::event);
         return Stream.concat(astray, incomplete).distinct().toList();
     }
 
-    private static Map<Ward, List<DeliveryKey>> parkedFor(List<Standing> standing) {
-        return standing.stream()
-                .filter(each -> each.state() == State.PARKED && each.isInPlace())
+    private Map<Ward, List<DeliveryKey>> parkedFor(List<Stored> page, Instant now) {
+        return only(page, Standing.class).stream()
+                .filter(each -> each.state() == State.PARKED && events.isInPlace(each, now))
                 .map(Standing::delivery)
                 .collect(Collectors.groupingBy(Ward::of));
     }

@@ -3,6 +3,7 @@ package dev.posthorn.audit;
 import dev.posthorn.audit.Stored.Planned;
 import dev.posthorn.audit.Stored.Standing;
 import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
@@ -19,11 +20,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Looks at an event as its last writes left it, and brings back what of it is astray or missing. What has changed by the time that it is
-/// written is left to whoever changed it, and no finding.
+/// written was told of, is left to whoever changed it, and is not counted.
 ///
 /// @param stock all that is stored
 /// @param deliveries where repairs are written
@@ -40,6 +41,8 @@ public record EventCheck(
         Observer observer,
         Terms terms,
         InstantSource clock) {
+    private static final int AT_ONCE = 8;
+
     /// How long things last.
     ///
     /// @param lease of a claim
@@ -52,37 +55,36 @@ public record EventCheck(
                 && event.expiresAt().isAfter(now.plus(terms.grace()));
     }
 
-    /// Looks at an event.
+    /// Whether a delivery is where it must be.
+    boolean isInPlace(Standing standing, Instant now) {
+        return standing.isInPlace(now.plus(terms.grace()));
+    }
+
+    /// Looks at an event. One of its deliveries that cannot be brought back holds up no other.
     List<Found> look(EventKey event) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var stored = stock.ofEvent(event, now);
-        var there =
-                stored.stream()
-                        .filter(Standing.class::isInstance)
-                        .map(each -> ((Standing) each).delivery())
-                        .collect(Collectors.toSet());
-        return stored.stream()
-                .flatMap(
-                        each ->
-                                switch (each) {
-                                    case Standing standing when standing.isInPlace() ->
-                                            Stream.<Found>empty();
-                                    case Standing standing -> bringBack(standing).stream();
-                                    case Planned planned when isSettled(planned, now) ->
-                                            planned.deliveries().stream()
-                                                    .filter(key -> !there.contains(key))
-                                                    .flatMap(key -> accept(key, planned));
-                                    case Planned _ -> Stream.<Found>empty();
-                                })
+        var there = Stored.deliveries(stored);
+        return Concurrently.all(stored, AT_ONCE, each -> look(each, there, now)).stream()
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<Found> look(Stored each, Set<DeliveryKey> there, Instant now) {
+        return switch (each) {
+            case Standing standing when isInPlace(standing, now) -> List.of();
+            case Standing standing -> bringBack(standing).stream().toList();
+            case Planned planned when isSettled(planned, now) ->
+                    planned.deliveries().stream()
+                            .filter(key -> !there.contains(key))
+                            .flatMap(key -> accept(key, planned))
+                            .toList();
+            case Planned _, Stored.Foreign _, Stored.Unreadable _ -> List.of();
+        };
     }
 
     private Optional<Found> bringBack(Standing standing) {
         var finding = Finding.astray(standing.state());
-        if (standing.state() == State.DELIVERED) {
-            observer.note(new Fact.DeliveryAstray(standing.delivery(), finding.label()));
-            return Optional.of(new Found(standing.delivery(), finding, false));
-        }
         return deliveries
                 .find(standing.delivery(), clock.instant())
                 .filter(delivery -> delivery.version() == standing.version())
@@ -96,8 +98,7 @@ public record EventCheck(
             case PENDING -> delivery.release(now);
             case DEAD -> delivery.exhume(now);
             case PARKED -> delivery.unpark(now, terms.lease());
-            case DELIVERED ->
-                    throw new IllegalStateException(delivery.key().id() + " is delivered");
+            case DELIVERED -> Transition.leave(delivery, now);
         };
     }
 

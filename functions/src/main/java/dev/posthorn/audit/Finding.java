@@ -15,7 +15,9 @@ public enum Finding {
     /// It is parked, and nobody looks at its endpoint: it would stay parked for ever.
     PARKED_UNWATCHED("parkedUnwatched"),
     /// It is delivered and stands in a line: whoever works that line meets it in vain.
-    DELIVERED_ASTRAY("deliveredAstray");
+    DELIVERED_ASTRAY("deliveredAstray"),
+    /// It, its event or its endpoint cannot be read: nobody can work it, and no audit knows what is right.
+    UNREADABLE("unreadable");
 
     private final String label;
 

@@ -36,6 +36,8 @@ public enum Metric {
     HintFailed,
     /// What was said in an attempt, what an invocation counted, or how an endpoint did, could not be written down.
     RecordLost,
+    /// An operational event could not be published, or not yet.
+    AnnouncementLate,
     /// A worker's claim had passed to another when it wrote; nothing changed.
     ClaimLost,
     /// A sweep ended well; its absence is an alarm.
@@ -52,7 +54,7 @@ public enum Metric {
     DeliveryRedriven,
     /// A redrive could not be applied, or its delivery died again.
     RedriveFailed,
-    /// Deliveries that an audit found missing, or where nobody would find them.
+    /// Deliveries that an audit found missing, or where nobody would find them, and items that it could not read.
     AuditFindings,
     /// An audit has looked at all that is stored.
     AuditCompleted,

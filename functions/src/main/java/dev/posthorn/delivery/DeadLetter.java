@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how many attempts were made since acceptance or the last redrive
 /// @param redrives how often it was redriven
 /// @param acceptedAt when the event was accepted
+/// @param dueAt when its burial is due: the end of the lease of whoever let it die
 /// @param lastAttempt the last attempt; null when there was none
 public record DeadLetter(
         DeliveryKey key,
@@ -21,6 +22,7 @@ public record DeadLetter(
         int attempts,
         int redrives,
         Instant acceptedAt,
+        Instant dueAt,
         @Nullable Attempt lastAttempt) {
 
     /// The dead letter of a delivery.
@@ -41,6 +43,7 @@ public record DeadLetter(
                 delivery.attempts(),
                 delivery.redrives(),
                 delivery.acceptedAt(),
+                delivery.leaseEnd(),
                 delivery.lastAttempt());
     }
 }

@@ -110,8 +110,10 @@ public sealed interface Fact {
     /// What attempts at an endpoint came to could not be written down.
     record HealthLost(String tenant, String endpointId, String why) implements Fact {}
 
-    /// That an endpoint was disabled, or its circuit opened, could not be published yet.
-    record AnnouncementLate(String tenant, String endpointId, String why) implements Fact {}
+    /// What happened to a tenant's things could not be published, or not yet.
+    ///
+    /// @param what what happened, and to which
+    record AnnouncementLate(String tenant, String what, String why) implements Fact {}
 
     /// An endpoint's secrets were shown.
     ///
@@ -191,6 +193,11 @@ public sealed interface Fact {
     ///
     /// @param finding what is wrong with it
     record DeliveryAstray(DeliveryKey delivery, String finding) implements Fact {}
+
+    /// An audit found something that cannot be read: an event, a delivery, or what one or the other needs.
+    ///
+    /// @param item which
+    record ItemUnreadable(String item, String why) implements Fact {}
 
     /// The audit of a day was not done on the next.
     record AuditOverdue(String tenant, String job) implements OfJob {}

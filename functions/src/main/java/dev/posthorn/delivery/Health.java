@@ -149,6 +149,25 @@ public record Health(
         return next(circuit, probe, null, null, null);
     }
 
+    /// The same, news still.
+    ///
+    /// @param since since when
+    public Health stillNews(Instant since) {
+        return new Health(
+                version,
+                circuit,
+                failures,
+                failingSince,
+                lastFailedAt,
+                window,
+                slowLane,
+                failedProbes,
+                probe,
+                returning,
+                lookAt,
+                since);
+    }
+
     /// Of the same endpoint, disabled: nothing is known of it any more, and its parked deliveries must be looked after.
     public Health disabled(Instant now) {
         return fresh(null, now, now);

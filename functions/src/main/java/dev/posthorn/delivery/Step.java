@@ -59,7 +59,14 @@ public enum Step {
             State.DEAD,
             Line.DUE,
             "now",
-            "version = v; it stood in no line of the dead, and is buried again");
+            "version = v; it stood in no line of the dead, and is buried again"),
+    LEAVE(
+            State.DELIVERED,
+            "leave",
+            State.DELIVERED,
+            Line.NONE,
+            "",
+            "version = v; it stood in a line, where nothing is left to do about it");
 
     private final @Nullable State from;
     private final String label;

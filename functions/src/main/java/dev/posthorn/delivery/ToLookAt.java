@@ -2,7 +2,7 @@ package dev.posthorn.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// An endpoint as the line of those to look at shows it. The line may lag behind the endpoint, which is read when its turn comes: one that
@@ -16,8 +16,14 @@ public record ToLookAt(Instant at, Supplier<Optional<Endpoint>> endpoint) {
         return endpoint.get();
     }
 
-    /// The same, if the endpoint that is read is one of these.
-    public ToLookAt onlyIf(Predicate<Endpoint> these) {
-        return new ToLookAt(at, () -> read().filter(these));
+    /// The same, that shows the endpoint to somebody else first when it is read.
+    public ToLookAt whenRead(Consumer<Endpoint> other) {
+        return new ToLookAt(
+                at,
+                () -> {
+                    var found = read();
+                    found.ifPresent(other);
+                    return found;
+                });
     }
 }

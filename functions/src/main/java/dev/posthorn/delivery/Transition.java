@@ -64,6 +64,11 @@ public record Transition(
                 .change(new Change.Born(now, expiresAt));
     }
 
+    /// Takes a delivered one out of the line that it stands in.
+    public static Transition leave(Delivery delivered, Instant now) {
+        return of(Step.LEAVE, delivered, now).build();
+    }
+
     static Transition claimIfDue(Due due, Instant now, Instant leaseEnd) {
         requireFrom(Step.CLAIM, due.state(), due.key());
         return new Transition(

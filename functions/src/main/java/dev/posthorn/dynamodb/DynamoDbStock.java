@@ -16,6 +16,7 @@ import static dev.posthorn.contract.DeliveryTable.VERSION;
 import dev.posthorn.audit.Stock;
 import dev.posthorn.audit.Stored;
 import dev.posthorn.contract.DeliveryTable;
+import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Page;
 import dev.posthorn.delivery.State;
@@ -31,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// All events and deliveries on DynamoDB, read without what is in them. What a later release wrote in a layout of its own is left to it.
+/// All events and deliveries on DynamoDB, read without what is in them. What a later release wrote in a layout of its own is left to it, and
+/// an item that cannot be read hides no other.
 ///
 /// @param client DynamoDB
 /// @param table the table's name
@@ -111,6 +113,7 @@ public record DynamoDbStock(DynamoDbClient client, String table, @Nullable Integ
                         STATE,
                         VERSION,
                         LINE.partition().name(),
+                        LINE.sort().name(),
                         PLAN,
                         ACCEPTED_AT,
                         EXPIRES_AT)
@@ -120,14 +123,42 @@ public record DynamoDbStock(DynamoDbClient client, String table, @Nullable Integ
 
     private static Stream<Stored> stored(Map<String, AttributeValue> attributes, Instant now) {
         var item = new Item(attributes);
-        if (!item.lives(now) || item.number(SCHEMA) > SCHEMA_VERSION) {
-            return Stream.empty();
+        try {
+            return item.lives(now) ? living(item) : Stream.empty();
+        } catch (RuntimeException e) {
+            return Stream.of(new Stored.Unreadable(delivery(item), name(item), e.toString()));
         }
-        return Stream.of(
-                item.text(SORT.name()).equals(EVENT_SORT) ? planned(item) : standing(item));
+    }
+
+    private static Stream<Stored> living(Item item) {
+        boolean isEvent = isEvent(item);
+        if (item.number(SCHEMA) > SCHEMA_VERSION) {
+            return isEvent ? Stream.empty() : Stream.of(new Stored.Foreign(Keys.delivery(item)));
+        }
+        return Stream.of(isEvent ? planned(item) : standing(item));
+    }
+
+    private static boolean isEvent(Item item) {
+        return item.text(SORT.name()).equals(EVENT_SORT);
+    }
+
+    /// Which delivery it is, if its key is one.
+    private static Optional<DeliveryKey> delivery(Item item) {
+        var event = DeliveryTable.partsOf(item.text(PARTITION.name()));
+        return isEvent(item) || event.size() < 2
+                ? Optional.empty()
+                : Optional.of(Keys.delivery(item));
+    }
+
+    private static String name(Item item) {
+        return item.text(PARTITION.name()) + " | " + item.text(SORT.name());
     }
 
     private static Stored planned(Item item) {
+        var plan = item.attributes().get(PLAN);
+        if (plan == null || !plan.hasL()) {
+            throw new IllegalStateException("%s has no %s".formatted(name(item), PLAN));
+        }
         return new Stored.Planned(
                 Keys.event(item), item.texts(PLAN), item.instant(ACCEPTED_AT), item.end());
     }
@@ -139,7 +170,9 @@ public record DynamoDbStock(DynamoDbClient client, String table, @Nullable Integ
                 key,
                 State.valueOf(item.text(STATE)),
                 item.number(VERSION),
-                DeliveryItem.ownLine(line, key));
+                DeliveryItem.ownLine(line, key),
+                item.optionalInstant(LINE.sort().name()),
+                item.end());
     }
 
     private static String position(Map<String, AttributeValue> key) {

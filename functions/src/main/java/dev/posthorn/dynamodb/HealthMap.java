@@ -125,8 +125,14 @@ final class HealthMap {
                 Math.toIntExact(map.number(FAILED_PROBES)),
                 map.optionalText(PROBE),
                 returning(map),
-                endpoint.optionalInstant(LINE.sort().name()),
+                lookAt(endpoint),
                 map.optionalInstant(NEWS_AT));
+    }
+
+    /// Only what stands in the line of those to look at is looked at, whatever else its item says.
+    private static @Nullable Instant lookAt(Item endpoint) {
+        var line = endpoint.optionalText(LINE.partition().name());
+        return ENDPOINT_LINE.equals(line) ? endpoint.optionalInstant(LINE.sort().name()) : null;
     }
 
     private static Health.Window readWindow(Item map) {

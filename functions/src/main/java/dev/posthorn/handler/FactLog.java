@@ -66,6 +66,8 @@ final class FactLog {
             }
             case Fact.DeliveryAstray f ->
                     warn("delivery.astray", fields(f.delivery()).with("finding", f.finding()));
+            case Fact.ItemUnreadable(var item, var why) ->
+                    warn("item.unreadable", new Fields().with("item", item).with("why", why));
             case Fact.AuditCompleted f ->
                     info(
                             "audit.completed",
@@ -96,7 +98,10 @@ final class FactLog {
             case Fact.AnnouncementLate f ->
                     warn(
                             "announcement.late",
-                            fields(f.tenant(), f.endpointId()).with("why", f.why()));
+                            new Fields()
+                                    .with("tenant", f.tenant())
+                                    .with("what", f.what())
+                                    .with("why", f.why()));
             case Fact.SecretRead f ->
                     warn("secret.read", fields(f.tenant(), f.endpointId()).with("key", f.keyId()));
         }

@@ -20,7 +20,7 @@ final class FactMetrics {
             case Fact.DeliveryAttempted attempted -> attempted(attempted);
             case Fact.DeliveryBegun _ -> List.of();
             case Fact.ExchangeLost _, Fact.TallyLost _, Fact.HealthLost _ -> one(Metric.RecordLost);
-            case Fact.AnnouncementLate _ -> List.of();
+            case Fact.AnnouncementLate _ -> one(Metric.AnnouncementLate);
             case Fact.DeliveryDied _ -> one(Metric.DeliveryDead);
             case Fact.DeliveryReleased _ -> one(Metric.DeliveryReleased);
             case Fact.DeliveryParked _ -> one(Metric.DeliveryParked);
@@ -48,7 +48,7 @@ final class FactMetrics {
             case Fact.DeliveryRedriven _ -> one(Metric.DeliveryRedriven);
             case Fact.RedriveFailed _ -> one(Metric.RedriveFailed);
             case Fact.KeyCreated _, Fact.KeyRevoked _, Fact.KeyUseLost _ -> List.of();
-            case Fact.DeliveryAstray _ -> one(Metric.AuditFindings);
+            case Fact.DeliveryAstray _, Fact.ItemUnreadable _ -> one(Metric.AuditFindings);
             case Fact.AuditOverdue _ -> one(Metric.AuditOverdue);
             case Fact.AuditCompleted _ -> one(Metric.AuditCompleted);
             case Fact.SchemaChecked(var differences) ->

@@ -18,7 +18,8 @@ import software.amazon.lambda.powertools.metrics.MetricsBuilder;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// Turns facts into log lines at once, and into metrics and the counts of tenants at the end of the invocation.
+/// Turns facts into log lines at once, and into metrics and the counts of tenants at the end of the invocation: metrics of what is repaired
+/// right after it was found at once, since an invocation that is killed has no end, and nobody finds it again.
 final class Telemetry implements Observer {
     private final FactLog log = new FactLog();
     private final ConcurrentLinkedQueue<Measured> measured = new ConcurrentLinkedQueue<>();
@@ -39,6 +40,9 @@ final class Telemetry implements Observer {
         log.write(fact);
         measured.addAll(FactMetrics.of(fact));
         tally.note(fact);
+        if (fact instanceof Fact.DeliveryAstray) {
+            flush();
+        }
     }
 
     /// Does the work of one invocation: its lines carry the invocation's ids, and its metrics are emitted however it ends.

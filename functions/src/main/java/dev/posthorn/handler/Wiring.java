@@ -111,11 +111,11 @@ final class Wiring implements AutoCloseable {
                         Metric.service(settings.value(Variable.POSTHORN_STAGE)),
                         new Tally(tallies, clock));
         events = new DynamoDbEvents(dynamo, table);
-        announcer = new Announcer(new DynamoDbEndpoints(dynamo, table), this::ingest, clock);
-        endpoints =
-                new AnnouncedEndpoints(new DynamoDbEndpoints(dynamo, table), announcer, telemetry);
+        announcer =
+                new Announcer(new DynamoDbEndpoints(dynamo, table), this::ingest, telemetry, clock);
+        endpoints = new AnnouncedEndpoints(new DynamoDbEndpoints(dynamo, table), announcer);
         deliveries = new DynamoDbDeliveries(dynamo, table, settings.shards());
-        jobs = new AnnouncedJobs(new DynamoDbJobs(dynamo, table), announcer);
+        jobs = new AnnouncedJobs(new DynamoDbJobs(dynamo, table), announcer, clock);
         tenantData = new DynamoDbTenantData(dynamo, table);
         tenants = new DynamoDbTenants(dynamo, table);
         keys = new DynamoDbApiKeys(dynamo, table);

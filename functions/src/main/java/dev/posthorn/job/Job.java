@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updatedAt when it last went on
 /// @param expiresAt when the item ends
 /// @param version counts its pages; every write is conditional on it
-/// @param dueAt when the sweep shall see to it; null when it has ended
+/// @param dueAt when the sweep shall see to it; null when it has ended, and whoever wants to know of that was told
 public record Job(
         JobKey key,
         Kind kind,
@@ -142,6 +142,18 @@ public record Job(
     /// A failed job that goes on, claimed for the page that failed.
     public Job again(Instant now, Duration lease) {
         return next(Standing.RUNNING, now, now.plus(lease));
+    }
+
+    /// The same, to be seen to by the sweep at a time.
+    public Job seenToAt(Instant at) {
+        return new Job(
+                key, kind, subject, spec, phase, cursor, counts, standing, createdAt, updatedAt,
+                expiresAt, version, at);
+    }
+
+    /// A job that has ended, and that nobody need see to any more.
+    public Job told() {
+        return next(standing, updatedAt, null);
     }
 
     private Job at(String newPhase, String newCursor, Map<String, Long> further) {

@@ -113,7 +113,7 @@ public final class JobRunner {
         }
     }
 
-    /// Claims the jobs that nobody works any more, and hints them.
+    /// Claims the jobs that nobody works any more, and hints them. Those that have ended and still stand in line are written once more.
     ///
     /// @param limit how many at most
     public void revive(int limit) {
@@ -132,6 +132,7 @@ public final class JobRunner {
                 .filter(job -> isDue(job, clock.instant()))
                 .map(job -> job.claimed(clock.instant(), lease))
                 .filter(jobs::replace)
+                .filter(Job::runs)
                 .ifPresent(job -> start.hint(job, Duration.ZERO));
     }
 

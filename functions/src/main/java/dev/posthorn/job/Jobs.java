@@ -27,6 +27,7 @@ public interface Jobs {
     /// @param limit how many at most
     Page<Job> ofTenant(String tenant, Instant now, @Nullable String from, int limit);
 
-    /// Jobs that run and whose worker has not been heard of since their lease ended, longest due first. The list may lag behind.
+    /// Jobs whose [Job#dueAt] has come, longest due first: those that run and whose worker has not been heard of since their lease ended,
+    /// and those whose end is not told yet. The list may lag behind.
     List<JobKey> due(Instant now, int limit);
 }

@@ -43,9 +43,11 @@ class AnnouncementTest {
                     Announcement.CIRCUIT_OPENED);
 
     static Stream<Announcement> announcements() {
-        var seldom = new DeadLetter(KEY, null, null, DeadReason.EVENT_EXPIRED, 0, 0, NOW, null);
+        var seldom =
+                new DeadLetter(KEY, null, null, DeadReason.EVENT_EXPIRED, 0, 0, NOW, NOW, null);
         var often =
-                new DeadLetter(KEY, "a.b", "https://a.example", DeadReason.ERASED, 3, 1, NOW, null);
+                new DeadLetter(
+                        KEY, "a.b", "https://a.example", DeadReason.ERASED, 3, 1, NOW, NOW, null);
         return Stream.concat(
                 Stream.of(
                         Announcement.of(seldom),

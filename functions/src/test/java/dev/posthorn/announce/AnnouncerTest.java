@@ -28,9 +28,9 @@ class AnnouncerTest {
     private final World world = new World();
     private final AtomicInteger published = new AtomicInteger();
     private boolean tableIsGone;
-    private final Announcer announcer = new Announcer(world.table, this::ingest, world.clock);
-    private final Endpoints endpoints =
-            new AnnouncedEndpoints(world.table, announcer, world.facts::add);
+    private final Announcer announcer =
+            new Announcer(world.table, this::ingest, world.facts::add, world.clock);
+    private final Endpoints endpoints = new AnnouncedEndpoints(world.table, announcer);
     private final Burial burial =
             new Burial(
                     new AnnouncedDeadLetters(world.queue, announcer),
@@ -72,6 +72,22 @@ class AnnouncerTest {
     }
 
     @Test
+    void buriesTheDeadInTheEndThoughTheyCannotBeToldOf() {
+        listen();
+        var dead = dead(world.endpoint("shop"));
+        tableIsGone = true;
+        world.clock.advance(World.TERMS.lease().plus(Announcer.TRIED_FOR).minusMillis(1));
+        assertThatIllegalStateException().isThrownBy(() -> burial.bury(dead));
+
+        world.clock.advance(Duration.ofMillis(1));
+        burial.bury(dead);
+
+        assertThat(world.delivery(dead.delivery().key()).line()).isEqualTo(Line.DEAD);
+        assertThat(world.queue.deadLetters()).hasSize(2);
+        assertThat(world.facts(Fact.AnnouncementLate.class)).hasSize(1);
+    }
+
+    @Test
     void tellsOfADisabledEndpointAtOnceAndAgainWithTheSameKey() {
         listen();
         var endpoint = world.endpoint("shop");
@@ -93,17 +109,14 @@ class AnnouncerTest {
         world.table.disable(World.TENANT, endpoint.id(), "by hand", world.clock.instant());
         world.clock.advance(Duration.ofMinutes(1));
         tableIsGone = true;
-        assertThat(toLookAt()).isEmpty();
+        lookAtOne();
         assertThat(world.facts(Fact.AnnouncementLate.class)).hasSize(1);
 
         tableIsGone = false;
-        var due = toLookAt();
+        lookAtOne();
         assertThat(told()).hasSize(1);
 
-        var again = world.clock.instant().plusSeconds(60);
-        endpoints.replaceHealth(due.getFirst().in(due.getFirst().health().lookedAt(again)));
-        world.clock.advance(Duration.ofHours(1));
-        assertThat(toLookAt()).hasSize(1);
+        lookAtOne();
         assertThat(published).as("what was looked at is told of no more").hasValue(2);
     }
 
@@ -133,6 +146,17 @@ class AnnouncerTest {
         world.clock.advance(Announcer.SEEN_FOR);
         endpoints.disable(World.TENANT, world.endpoint("other").id(), "", world.clock.instant());
         assertThat(published).hasValue(1);
+    }
+
+    /// Looks at the one endpoint that is to be looked at, told of or not.
+    private void lookAtOne() {
+        var due = toLookAt();
+        assertThat(due).hasSize(1);
+        var endpoint = due.getFirst();
+        var again = world.clock.instant().plusSeconds(60);
+        assertThat(endpoints.replaceHealth(endpoint.in(endpoint.health().lookedAt(again))))
+                .isTrue();
+        world.clock.advance(Duration.ofMinutes(1));
     }
 
     private Ingest ingest() {

@@ -141,18 +141,55 @@ class AuditTest {
         assertThat(world.queue.deadLetters()).hasSize(1);
     }
 
+    static Stream<Arguments> turns() {
+        return Stream.of(
+                Arguments.argumentSet("no time", (Object) null),
+                Arguments.argumentSet("a time after its end", World.RETENTION.plusDays(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("turns")
+    void attemptsWhatIsPendingInADueLineThatHasForIt(@Nullable Duration turn) {
+        world.endpoint(1);
+        var key = world.publish("a").key().to("ep_%026d".formatted(1));
+        world.queue.loseAll();
+        world.dueAt(key, turn == null ? null : world.clock.instant().plus(turn));
+
+        assertThat(world.audit()).containsEntry("pendingAstray", 1L).containsEntry("repaired", 1L);
+        world.minute();
+
+        assertThat(world.delivery(key).state()).isEqualTo(State.DELIVERED);
+        assertThat(findings(world.audit())).isZero();
+    }
+
     @Test
-    void countsWhatIsDeliveredAndStandsInALineAndLeavesItAlone() {
+    void leavesAClaimAloneThatItsDeliveryDoesNotOutlive() {
+        world.endpoint(1);
+        var event = world.publish("a");
+        var key = event.key().to("ep_%026d".formatted(1));
+        world.queue.loseAll();
+        world.clock.advance(World.RETENTION.minusSeconds(30));
+        world.stores.won(world.delivery(key).claim(world.clock.instant(), LEASE));
+
+        assertThat(findings(world.audit())).isZero();
+    }
+
+    @Test
+    void takesWhatIsDeliveredOutOfTheLineThatItStandsIn() {
         world.endpoint(1);
         var key = world.publish("a").key().to("ep_%026d".formatted(1));
         world.dispatchAll();
-        world.strand(key, DeliveryTable.dueLine(0));
         var before = world.delivery(key);
+        world.strand(key, DeliveryTable.dueLine(0));
 
         assertThat(world.audit())
                 .containsEntry("deliveredAstray", 1L)
-                .doesNotContainKey("repaired");
-        assertThat(world.delivery(key)).isEqualTo(before);
+                .containsEntry("repaired", 1L);
+
+        assertThat(world.delivery(key).line()).isEqualTo(Line.NONE);
+        assertThat(world.delivery(key).log()).isEqualTo(before.log());
+        assertThat(world.receivers.received).hasSize(1);
+        assertThat(findings(world.audit())).isZero();
     }
 
     @Test

@@ -46,7 +46,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,23 +155,32 @@ final class AuditWorld {
     ///
     /// @param line the line; null for none
     void strand(DeliveryKey key, @Nullable String line) {
-        var names = new HashMap<>(Map.of("#line", "line", "#due", "dueAt"));
+        edit(itemKey(key), "line", line == null ? null : AttributeValue.fromS(line));
+        dueAt(key, line == null ? null : clock.instant());
+    }
+
+    /// Writes a delivery's time in its line past all rules.
+    ///
+    /// @param at the time; null for none
+    void dueAt(DeliveryKey key, @Nullable Instant at) {
+        var value = at == null ? null : AttributeValue.fromN("" + at.toEpochMilli());
+        edit(itemKey(key), "dueAt", value);
+    }
+
+    /// Writes an attribute past all rules.
+    ///
+    /// @param value its value; null has it removed
+    void edit(Map<String, AttributeValue> item, String attribute, @Nullable AttributeValue value) {
         table.client()
                 .updateItem(
                         update -> {
-                            update.tableName(table.name()).key(itemKey(key));
-                            update.expressionAttributeNames(names);
-                            if (line == null) {
-                                update.updateExpression("REMOVE #line, #due");
+                            update.tableName(table.name()).key(item);
+                            update.expressionAttributeNames(Map.of("#it", attribute));
+                            if (value == null) {
+                                update.updateExpression("REMOVE #it");
                             } else {
-                                update.updateExpression("SET #line = :line, #due = :due");
-                                update.expressionAttributeValues(
-                                        Map.of(
-                                                ":line",
-                                                AttributeValue.fromS(line),
-                                                ":due",
-                                                AttributeValue.fromN(
-                                                        "" + clock.instant().toEpochMilli())));
+                                update.updateExpression("SET #it = :value");
+                                update.expressionAttributeValues(Map.of(":value", value));
                             }
                         });
     }
@@ -182,7 +190,7 @@ final class AuditWorld {
         table.client().deleteItem(delete -> delete.tableName(table.name()).key(itemKey(key)));
     }
 
-    private static Map<String, AttributeValue> itemKey(DeliveryKey key) {
+    static Map<String, AttributeValue> itemKey(DeliveryKey key) {
         return Map.of(
                 "pk",
                 AttributeValue.fromS(DeliveryTable.eventPartition(key.tenant(), key.eventId())),

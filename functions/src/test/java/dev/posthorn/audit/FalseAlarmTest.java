@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.posthorn.World;
 import dev.posthorn.aws.AwsEndpoint;
+import dev.posthorn.contract.DeliveryTable;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.EventKey;
 import dev.posthorn.delivery.Fact;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What only looks wrong, has ended or is about to be deleted is no finding.
 @Tag(AwsEndpoint.SUITE)
@@ -67,12 +69,26 @@ class FalseAlarmTest {
         assertThat(world.audit()).isEmpty();
     }
 
+    @Test
+    void findsNothingMissingWhereALaterReleaseWroteIt() {
+        world.endpoint(1);
+        var key = world.publish("a").key().to("ep_%026d".formatted(1));
+        var later = AttributeValue.fromN("" + (DeliveryTable.SCHEMA_VERSION + 1));
+        world.edit(AuditWorld.itemKey(key), DeliveryTable.SCHEMA, later);
+        world.clock.advance(LEASE.plusSeconds(6));
+
+        assertThat(world.audit()).isEqualTo(Map.of("events", 1L));
+        assertThat(world.facts).noneMatch(Fact.DeliveryAstray.class::isInstance);
+    }
+
     /// Shows a delivery as it may have been: in no line.
     private record OldView(Stock stock, DeliveryKey key) implements Stock {
         @Override
         public Page<Stored> page(@Nullable String from, Instant now) {
             return new Page<>(
-                    List.of(new Stored.Standing(key, State.PENDING, 0, Line.NONE)),
+                    List.of(
+                            new Stored.Standing(
+                                    key, State.PENDING, 0, Line.NONE, null, Instant.MAX)),
                     Optional.empty());
         }
 

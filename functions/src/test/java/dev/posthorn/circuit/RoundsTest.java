@@ -77,16 +77,10 @@ class RoundsTest {
         park("k1");
         park("k2");
         var overtaken =
-                shown(due -> due.stream().map(each -> each.onlyIf(_ -> overtake())).toList());
+                shown(due -> due.stream().map(each -> each.whenRead(_ -> world.goRounds())).toList());
         world.rounds(overtaken, world.table).run(Instant.MAX);
 
         assertThat(world.queue.take()).hasSize(1);
-    }
-
-    /// Another goes its rounds just after one has read an endpoint.
-    private boolean overtake() {
-        world.goRounds();
-        return true;
     }
 
     @Test

@@ -61,7 +61,7 @@ class InMemoryQueueTest {
     @Test
     void failsToBuryOnDemand() {
         queue.failNextDeadLetters(1);
-        var letter = new DeadLetter(key(1), null, null, DeadReason.REFUSED, 1, 0, NOW, null);
+        var letter = new DeadLetter(key(1), null, null, DeadReason.REFUSED, 1, 0, NOW, NOW, null);
 
         assertThatIllegalStateException().isThrownBy(() -> queue.send(letter));
         queue.send(letter);

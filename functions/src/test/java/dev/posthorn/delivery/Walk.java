@@ -38,6 +38,7 @@ final class Walk {
                             : Transition.of(Step.DIE_PARKED, from, now).build();
             case REDRIVE -> from.redrive(now, LEASE);
             case EXHUME -> from.exhume(now);
+            case LEAVE -> Transition.leave(from, now);
         };
     }
 

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -91,6 +92,20 @@ class TelemetryTest {
         assertThat(lines.getFirst().path("OldestDueAge").asText()).isEqualTo("0.0");
     }
 
+    @Test
+    void emitsWhatWasFoundAstrayBeforeTheInvocationEnds() throws Exception {
+        var before = new ArrayList<String>();
+        emit(
+                (telemetry, out) -> {
+                    telemetry.note(new Fact.DeliveryAstray(DELIVERY, "missing"));
+                    before.add(out.toString(StandardCharsets.UTF_8));
+                });
+
+        var lines = metrics(before.getFirst());
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().path("AuditFindings").asDouble()).isEqualTo(1);
+    }
+
     private static Fact attempted(State state, int redrive, Duration took) {
         var attempt =
                 new Attempt(1, redrive, NOW, took, Outcome.answered(500, Optional.empty(), ""));
@@ -123,6 +138,7 @@ class TelemetryTest {
                                 new Fact.SweepCompleted(1, 0, false, Duration.ofMillis(1)),
                                 new Fact.EndpointDisabled("acme", "ep_1", "gone"),
                                 new Fact.DeliveryAstray(DELIVERY, "missing"),
+                                new Fact.AnnouncementLate("acme", "job.finished/1", "no table"),
                                 new Fact.AuditCompleted(1, 0, 0),
                                 new Fact.AuditOverdue("posthorn", "job_1"),
                                 new Fact.SchemaChecked(List.of("wrong"))));
@@ -152,6 +168,13 @@ class TelemetryTest {
 
     /// The lines in embedded metric format that these facts, noted in one invocation on a thread of its own, lead to.
     private static List<JsonNode> emit(Fact... facts) throws Exception {
+        return metrics(emit((telemetry, _) -> Arrays.stream(facts).forEach(telemetry::note)));
+    }
+
+    /// What is written in an invocation on a thread of its own.
+    ///
+    /// @param work the invocation's, which sees what is written by then
+    private static String emit(BiConsumer<Telemetry, ByteArrayOutputStream> work) throws Exception {
         var out = new ByteArrayOutputStream();
         var before = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -168,16 +191,19 @@ class TelemetryTest {
                                             telemetry.during(
                                                     new NoInvocation(),
                                                     () -> {
-                                                        Arrays.stream(facts)
-                                                                .forEach(telemetry::note);
+                                                        work.accept(telemetry, out);
                                                         return true;
                                                     }));
             thread.join();
         } finally {
             System.setOut(before);
         }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<JsonNode> metrics(String written) throws Exception {
         var lines = new ArrayList<JsonNode>();
-        for (var line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+        for (var line : written.lines().toList()) {
             if (line.startsWith("{\"_aws\"")) {
                 lines.add(JSON.readTree(line));
             }

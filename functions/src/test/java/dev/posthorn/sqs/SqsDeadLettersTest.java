@@ -80,6 +80,7 @@ class SqsDeadLettersTest {
                 1,
                 2,
                 NOW,
+                NOW,
                 last);
     }
 

@@ -106,14 +106,16 @@ final class Alarms extends Construct {
         alarm(
                 "DispatchFailing",
                 Metrics.sum(
-                        "Messages that could not be worked",
+                        "Messages that could not be worked, and operational events not published",
                         Metrics.named(
                                 "errors",
                                 metrics.function(Handler.DISPATCH, "Errors", "Sum"),
                                 "failed",
-                                metrics.own(Metric.HintFailed, "Sum"))),
+                                metrics.own(Metric.HintFailed, "Sum"),
+                                "late",
+                                metrics.own(Metric.AnnouncementLate, "Sum"))),
                 Rule.above(0).in(2, 5),
-                "Dispatch keeps failing for reasons that lie in Posthorn or below it, not in endpoints.");
+                "Dispatch, or publishing operational events, keeps failing for reasons that lie in Posthorn or below it, not in endpoints.");
         alarm(
                 "TableThrottled",
                 metrics.table("Throttled", "ReadThrottleEvents", "WriteThrottleEvents"),
@@ -139,12 +141,12 @@ final class Alarms extends Construct {
                 "AuditFindings",
                 metrics.own(Metric.AuditFindings, "Sum"),
                 Rule.above(0).in(1, 1),
-                "An audit found deliveries that were missing, or where nobody would have found them: something is wrong with Posthorn itself.");
+                "An audit found deliveries that were missing, unreadable, or where nobody would have found them: something is wrong with Posthorn itself.");
         alarm(
                 "AuditOverdue",
                 metrics.own(Metric.AuditOverdue, "Sum"),
                 Rule.above(0).in(1, 1),
-                "The audit of yesterday is not done yet: what is stranded would not be found.");
+                "The audit of yesterday is not done yet, nor a later one: what is stranded would not be found.");
     }
 
     /// Tells of no ringing by itself: each alarm does, and one that has long rung must not silence another.

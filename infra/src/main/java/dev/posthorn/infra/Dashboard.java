@@ -135,11 +135,12 @@ final class Dashboard extends Construct {
                         "Hints that went astray",
                         sums(Metric.HintLost, Metric.HintStale, Metric.HintFailed)),
                 graph(
-                        "Claims lost or given back, records lost, and audits",
+                        "Claims lost or given back, records lost, operational events late, and audits",
                         sums(
                                 Metric.ClaimLost,
                                 Metric.DeliveryReleased,
                                 Metric.RecordLost,
+                                Metric.AnnouncementLate,
                                 Metric.AuditFindings,
                                 Metric.AuditCompleted,
                                 Metric.AuditOverdue)),
