@@ -11,7 +11,6 @@ import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Transition;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -53,10 +52,7 @@ record Claims(
     void defer(Delivery delivery, Turn turn) {
         var now = clock.instant();
         var at = turn.at().truncatedTo(ChronoUnit.MILLIS);
-        write(
-                        turn.isOurs()
-                                ? delivery.defer(at, now, lease)
-                                : delivery.postpone(at, now, lease))
+        write(turn.isOurs() ? delivery.defer(at, now, lease) : delivery.postpone(at, now, lease))
                 .ifPresent(
                         deferred -> {
                             observer.note(new Fact.DeliveryDeferred(deferred.key(), at));

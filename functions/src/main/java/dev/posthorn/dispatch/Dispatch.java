@@ -123,9 +123,7 @@ public final class Dispatch {
         var delivery = attempt.delivery();
         var endpoint = attempt.endpoint();
         var turn = gate.turn(delivery, endpoint);
-        if (!turn.isOurs()
-                || !terms.fits(endpoint, turn.at(), end)
-                || !gate.waitsFor(turn.at())) {
+        if (!turn.isOurs() || !terms.fits(endpoint, turn.at(), end) || !gate.waitsFor(turn.at())) {
             claims.defer(delivery, turn);
         } else if (attempt.claimFirst()
                 || !terms.fits(endpoint, clock.instant(), delivery.leaseEnd())) {

@@ -112,7 +112,8 @@ public record DynamoDbDeliveries(DynamoDbClient client, String table, int shards
     public Page<Position> buried(
             String tenant, Span burials, Instant now, @Nullable String from, int limit) {
         var line = DeliveryTable.deadLine(tenant);
-        var page = new LinePages(client, table).within(line, burials, now, start(tenant, from), limit);
+        var page =
+                new LinePages(client, table).within(line, burials, now, start(tenant, from), limit);
         return new Page<>(page.items().stream().map(LinePages::position).toList(), page.next());
     }
 

@@ -52,8 +52,7 @@ public record DynamoDbRates(DynamoDbClient client, String table) implements Rate
     /// Takes the next free slot, if that is still to come, and no slots were taken at a slower rate.
     private Optional<Long> next(Wish wish) {
         var interval = Values.number(wish.interval());
-        var expression =
-                expression(wish).add(NEXT_SLOT, wish.interval()).set(INTERVAL, interval);
+        var expression = expression(wish).add(NEXT_SLOT, wish.interval()).set(INTERVAL, interval);
         var ahead =
                 "%s AND %s AND %s"
                         .formatted(
@@ -75,8 +74,7 @@ public record DynamoDbRates(DynamoDbClient client, String table) implements Rate
                         .formatted(
                                 expression.name(NEXT_SLOT),
                                 expression.compare(NEXT_SLOT, "<=", Values.number(wish.now())),
-                                expression.compare(
-                                        INTERVAL, ">", Values.number(wish.interval())));
+                                expression.compare(INTERVAL, ">", Values.number(wish.interval())));
         return update(wish, expression, idle);
     }
 

@@ -27,6 +27,7 @@ import dev.posthorn.delivery.Circuit;
 import dev.posthorn.delivery.Health;
 import dev.posthorn.delivery.Observed;
 import dev.posthorn.delivery.SlowLane;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.posthorn.handler;
 import dev.posthorn.contract.Budget;
 import dev.posthorn.contract.Variable;
 import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.Ports;
 import java.net.URI;
 import java.time.Duration;
@@ -70,6 +71,11 @@ public record Settings(
                     "the environment is not as it must be: " + String.join("; ", problems));
         }
         return new Settings(kept(environment, needed), budget, shards, loopback, ports);
+    }
+
+    /// Which addresses endpoints may be at.
+    AddressPolicy addresses() {
+        return allowLoopback ? AddressPolicy.PUBLIC_AND_LOOPBACK : AddressPolicy.PUBLIC_ONLY;
     }
 
     /// What this function asked for and what the SDK's clients go by: the rest, credentials among it, is none of our business.

@@ -47,7 +47,6 @@ import dev.posthorn.erasure.EraseEvent;
 import dev.posthorn.erasure.TenantData;
 import dev.posthorn.filter.EventPattern;
 import dev.posthorn.filter.RulerFilters;
-import dev.posthorn.http.AddressPolicy;
 import dev.posthorn.http.HttpSender;
 import dev.posthorn.ingest.Ingest;
 import dev.posthorn.job.JobRunner;
@@ -150,7 +149,7 @@ final class Wiring implements AutoCloseable {
 
     EndpointBody endpointBody() {
         return new EndpointBody(
-                settings.budget(), addresses(), settings.ports(), EventPattern::problem);
+                settings.budget(), settings.addresses(), settings.ports(), EventPattern::problem);
     }
 
     Trial trial() {
@@ -216,7 +215,7 @@ final class Wiring implements AutoCloseable {
 
     Sender sender() {
         return new HttpSender(
-                settings.budget().connectTimeout(), addresses(), settings.ports(), clock);
+                settings.budget().connectTimeout(), settings.addresses(), settings.ports(), clock);
     }
 
     Sweep sweep() {
@@ -266,12 +265,6 @@ final class Wiring implements AutoCloseable {
         var adminKey =
                 new AdminKey(clients.secrets(), settings.value(Variable.POSTHORN_ADMIN_KEY_SECRET));
         return new KeyRing(keys, adminKey::is, telemetry, clock);
-    }
-
-    AddressPolicy addresses() {
-        return settings.allowLoopback()
-                ? AddressPolicy.PUBLIC_AND_LOOPBACK
-                : AddressPolicy.PUBLIC_ONLY;
     }
 
     @Override

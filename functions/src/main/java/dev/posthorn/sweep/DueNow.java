@@ -2,7 +2,6 @@ package dev.posthorn.sweep;
 
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Due;
-import dev.posthorn.delivery.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -36,7 +35,8 @@ final class DueNow {
             case PENDING -> pending.offer(due);
             case DEAD -> dead.add(due.key());
             case DELIVERED, PARKED -> {
-                // Whatever put it here: nothing can be done about it from here, and the audit finds it.
+                // Whatever put it here: nothing can be done about it from here, and the audit finds
+                // it.
             }
         }
     }

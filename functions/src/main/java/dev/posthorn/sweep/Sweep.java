@@ -113,7 +113,8 @@ public final class Sweep {
             from = page.next();
         } while (from.isPresent() && left > 0);
         if (from.isPresent()) {
-            // One endpoint may fill the line that far; what became due since the sweep before is looked at all the same.
+            // One endpoint may fill the line that far; what became due since the sweep before is
+            // looked at all the same.
             deliveries.lastDue(shard, found.now(), limits.page()).forEach(found::add);
         }
         return true;

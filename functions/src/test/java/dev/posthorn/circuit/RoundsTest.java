@@ -77,7 +77,11 @@ class RoundsTest {
         park("k1");
         park("k2");
         var overtaken =
-                shown(due -> due.stream().map(each -> each.whenRead(_ -> world.goRounds())).toList());
+                shown(
+                        due ->
+                                due.stream()
+                                        .map(each -> each.whenRead(_ -> world.goRounds()))
+                                        .toList());
         world.rounds(overtaken, world.table).run(Instant.MAX);
 
         assertThat(world.queue.take()).hasSize(1);

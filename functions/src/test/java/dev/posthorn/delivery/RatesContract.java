@@ -70,7 +70,8 @@ public abstract class RatesContract {
         var slots = new Slots(TENANT, "a", Kind.LIMIT);
 
         assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(199))).isEmpty();
-        assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(200))).contains(NOW.plusMillis(200));
+        assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(200)))
+                .contains(NOW.plusMillis(200));
         assertThat(rates.reserve(slots, FIVE, NOW, NOW.plusMillis(200))).isEmpty();
         assertThat(reserve("a", FIVE, NOW)).isEqualTo(NOW.plusMillis(400));
     }

@@ -22,6 +22,7 @@ import dev.posthorn.delivery.Exchange;
 import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Rate;
+import dev.posthorn.delivery.Rates;
 import dev.posthorn.delivery.Samples;
 import dev.posthorn.delivery.Secret;
 import dev.posthorn.delivery.State;
@@ -96,6 +97,11 @@ final class KeptKinds {
                     Map.of("webhook-id", "evt_2"),
                     new Exchange.Answer(Map.of("server", "example"), "thanks", false));
 
+    static final List<Rates.Slots> SLOTS =
+            Stream.of(Rates.Kind.values())
+                    .map(kind -> new Rates.Slots(TENANT, endpointId(3), kind))
+                    .toList();
+
     static final Rate RATE = Rate.perSecond(5);
     static final Owner OWNER = new Owner(TENANT, endpointId(1));
 
@@ -112,7 +118,9 @@ final class KeptKinds {
         SOURCES.forEach(new DynamoDbSources(table.client(), table.name())::create);
         kinds.jobs();
         kinds.exchanges();
-        table.rates().reserve(TENANT, endpointId(3), RATE, NOW);
+        for (var slots : SLOTS) {
+            table.rates().reserve(slots, RATE, NOW, END);
+        }
         table.tallies().add(OWNER, NOW, counts());
         var gone = Samples.endpoint(4);
         table.stores().endpoints().create(gone);

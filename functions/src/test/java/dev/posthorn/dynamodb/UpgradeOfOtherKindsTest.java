@@ -1,6 +1,7 @@
 package dev.posthorn.dynamodb;
 
 import static dev.posthorn.delivery.Samples.LEASE;
+import static dev.posthorn.delivery.Samples.END;
 import static dev.posthorn.delivery.Samples.NOW;
 import static dev.posthorn.delivery.Samples.TENANT;
 import static dev.posthorn.delivery.Samples.endpointId;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +114,9 @@ class UpgradeOfOtherKindsTest {
 
     @Test
     void goesOnWithTheSlotsOfARate() {
-        assertThat(table.rates().reserve(TENANT, endpointId(3), KeptKinds.RATE, NOW))
-                .isEqualTo(NOW.plus(KeptKinds.RATE.interval()));
+        assertThat(KeptKinds.SLOTS)
+                .extracting(slots -> table.rates().reserve(slots, KeptKinds.RATE, NOW, END))
+                .containsOnly(Optional.of(NOW.plus(KeptKinds.RATE.interval())));
     }
 
     @Test
