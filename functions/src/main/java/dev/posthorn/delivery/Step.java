@@ -59,7 +59,21 @@ public enum Step {
             State.DEAD,
             Line.DUE,
             "now",
-            "version = v; it stood in no line of the dead, and is buried again");
+            "version = v; it stood in no line of the dead, and is buried again"),
+    RELABEL(
+            State.DEAD,
+            "relabel(reason)",
+            State.DEAD,
+            Line.DEAD,
+            "as it was",
+            "version = v, and buried; only the reason changes"),
+    RELABEL_UNBURIED(
+            State.DEAD,
+            "relabel(reason)",
+            State.DEAD,
+            Line.DUE,
+            "as it was",
+            "version = v, and not buried yet; only the reason changes");
 
     private final @Nullable State from;
     private final String label;

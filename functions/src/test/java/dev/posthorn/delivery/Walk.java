@@ -38,6 +38,7 @@ final class Walk {
                             : Transition.of(Step.DIE_PARKED, from, now).build();
             case REDRIVE -> from.redrive(now, LEASE);
             case EXHUME -> from.exhume(now);
+            case RELABEL, RELABEL_UNBURIED -> from.relabel(DeadReason.ERASED, now);
         };
     }
 
@@ -68,7 +69,9 @@ final class Walk {
         if (from == null) {
             throw new IllegalArgumentException(step + " starts from nothing");
         }
-        return to(from, stores, key);
+        return step == Step.RELABEL
+                ? take(stores, key, Step.DIE, Step.BURY)
+                : to(from, stores, key);
     }
 
     /// Every step that starts from something.
