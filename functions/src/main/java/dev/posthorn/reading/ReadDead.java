@@ -27,7 +27,7 @@ public record ReadDead(Deliveries deliveries, History history, Endpoints endpoin
 
     private static final int READ_AT_ONCE = 100;
 
-    /// Counts them.
+    /// Counts them, whatever the listing's limit is.
     public DeadCounts count(DeadListing listing, Instant now) {
         var homes = new Homes(endpoints, listing.tenant());
         var counts = new DeadCounts.Sum();
@@ -61,6 +61,9 @@ public record ReadDead(Deliveries deliveries, History history, Endpoints endpoin
 
     private Page<Delivery> page(
             DeadListing listing, Homes homes, @Nullable String from, int limit, Instant now) {
+        if (listing.isAhead(now)) {
+            return new Page<>(List.of(), Optional.empty());
+        }
         var line = deliveries.buried(listing.tenant(), now, now, from, limit);
         var places = line.items().stream().filter(place -> isWanted(place.key(), listing)).toList();
         var keys = places.stream().map(Position::key).toList();
@@ -68,7 +71,7 @@ public record ReadDead(Deliveries deliveries, History history, Endpoints endpoin
         homes.of(found);
         return new Page<>(
                 found.stream().filter(dead -> homes.has(listing.filter(), dead, now)).toList(),
-                line.next());
+                line.next().map(next -> listing.on(Position.parse(next)).text()));
     }
 
     private static boolean isWanted(DeliveryKey key, DeadListing listing) {
