@@ -7,11 +7,13 @@ import dev.posthorn.delivery.History.Span;
 import dev.posthorn.delivery.Ids;
 import dev.posthorn.delivery.Position;
 import dev.posthorn.reading.DeadListing;
+import dev.posthorn.reading.ReadDead;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads which of the dead are meant: `endpoint`, `since`, `until`, `reason`, `category`, `withinRetryWindow`, `limit` and `from`.
+/// Reads which of the dead are meant: `endpoint`, `since`, `until`, `reason`, `category`, `withinRetryWindow` and `from`.
 public final class DeadQuery {
     private static final String REASON = "reason";
     private static final String CATEGORY = "category";
@@ -19,15 +21,28 @@ public final class DeadQuery {
 
     private DeadQuery() {}
 
-    /// Reads the query's parameters.
-    public static Parsed<DeadListing> parse(String tenant, Request request) {
+    /// Reads which of them to count.
+    public static Parsed<DeadListing> counted(String tenant, Request request, Instant now) {
         var query = new Query(request);
+        return query.parsed(listing(tenant, query, now, ReadDead.MOST));
+    }
+
+    /// Reads which of them to show, and `limit`.
+    public static Parsed<DeadListing> shown(String tenant, Request request, Instant now) {
+        var query = new Query(request);
+        return query.parsed(listing(tenant, query, now, query.limit()));
+    }
+
+    private static DeadListing listing(String tenant, Query query, Instant now, int limit) {
         var endpoint =
                 query.value("endpoint", id -> Optional.of(id).filter(Ids::isId), "an endpoint's id")
                         .orElse(null);
-        var filter = filter(query, DeliveryQuery.span(query));
-        var page = PageQuery.read(query, from -> Position.isPosition(from, tenant));
-        return query.parsed(new DeadListing(tenant, endpoint, filter, page.from(), page.limit()));
+        var span = DeliveryQuery.span(query);
+        var from =
+                DeliveryQuery.from(query, at -> DeadListing.isStart(at, tenant, span, now))
+                        .map(Position::text)
+                        .orElse(null);
+        return new DeadListing(tenant, endpoint, filter(query, span), from, limit);
     }
 
     /// What only the dead have, of those accepted in a span.

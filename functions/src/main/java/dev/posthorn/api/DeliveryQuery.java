@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Reads which deliveries a list shall show: `endpoint`, `state`, `since`, `until`, `limit` and `from`, and of the dead what [DeadQuery] reads.
 public final class DeliveryQuery {
@@ -32,17 +33,7 @@ public final class DeliveryQuery {
                         .orElse(null);
         var span = span(query);
         var from =
-                query.value(
-                                "from",
-                                text ->
-                                        position(text)
-                                                .filter(
-                                                        at ->
-                                                                Listing.isStart(
-                                                                        at, tenant, endpoint, state,
-                                                                        span)),
-                                START)
-                        .orElse(null);
+                from(query, at -> Listing.isStart(at, tenant, endpoint, state, span)).orElse(null);
         var dead = DeadQuery.filter(query, span);
         if (state != State.DEAD && !dead.equals(DeadFilter.in(span))) {
             query.wrong("state", "must be dead for a reason, a category or a retry window");
@@ -74,6 +65,13 @@ public final class DeliveryQuery {
             query.wrong("until", "must be after since");
         }
         return span;
+    }
+
+    /// Where a page begins.
+    ///
+    /// @param isStart whether one of the same list may
+    static Optional<Position> from(Query query, Predicate<Position> isStart) {
+        return query.value("from", text -> position(text).filter(isStart), START);
     }
 
     private static Optional<State> state(String text) {

@@ -25,7 +25,7 @@ public sealed interface Change {
     /// @param slotAt when
     record Reserved(Instant slotAt) implements Change {}
 
-    /// The delivery died.
+    /// The delivery died, or is dead for another reason from now on.
     ///
     /// @param reason why
     record Died(DeadReason reason) implements Change {}

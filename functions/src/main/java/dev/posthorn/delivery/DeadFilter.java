@@ -17,14 +17,14 @@ public record DeadFilter(
         Set<DeadReason> reasons,
         Set<Category> categories,
         @Nullable Boolean withinRetryWindow) {
+    /// How far clocks may differ of who accepted a delivery and who buried it.
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     /// Copies the sets.
     public DeadFilter {
         reasons = Set.copyOf(reasons);
         categories = Set.copyOf(categories);
     }
-
-    /// How far clocks may differ of who accepted a delivery and who buried it.
-    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     /// All that were accepted in a span.
     public static DeadFilter in(Span span) {

@@ -147,6 +147,15 @@ public record Delivery(
         return Transition.of(Step.EXHUME, this, now).dueAt(now).build();
     }
 
+    /// Gives a dead delivery another reason and leaves it where it stands: one that is buried has had its letter.
+    public Transition relabel(DeadReason why, Instant now) {
+        var step = line == Line.DEAD ? Step.RELABEL : Step.RELABEL_UNBURIED;
+        return Transition.of(step, this, now)
+                .dueAt(dueAt == null ? now : dueAt)
+                .change(new Change.Died(why))
+                .build();
+    }
+
     /// Holds the delivery for its endpoint, until the given end of its age at the latest.
     public Transition park(Instant until, Instant now) {
         return Transition.of(Step.PARK, this, now).dueAt(until).build();

@@ -30,15 +30,6 @@ public record Position(Instant at, DeliveryKey key) {
         throw noPosition(text, null);
     }
 
-    /// Whether the text is what [#text] may have written for a list of this tenant.
-    public static boolean isPosition(String text, String tenant) {
-        try {
-            return parse(text).key().tenant().equals(tenant);
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
     private static Instant instant(String millis, String text) {
         try {
             return Instant.ofEpochMilli(Long.parseLong(millis));

@@ -66,7 +66,21 @@ public enum Step {
             State.DELIVERED,
             Line.NONE,
             "",
-            "version = v; it stood in a line, where nothing is left to do about it");
+            "version = v; it stood in a line, where nothing is left to do about it"),
+    RELABEL(
+            State.DEAD,
+            "relabel(reason)",
+            State.DEAD,
+            Line.DEAD,
+            "as it was",
+            "version = v, and buried; only the reason changes"),
+    RELABEL_UNBURIED(
+            State.DEAD,
+            "relabel(reason)",
+            State.DEAD,
+            Line.DUE,
+            "as it was",
+            "version = v, and not buried yet; only the reason changes");
 
     private final @Nullable State from;
     private final String label;

@@ -11,6 +11,7 @@ import dev.posthorn.stats.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,6 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// @param client DynamoDB
 /// @param table the table's name
 public record DynamoDbTenantData(DynamoDbClient client, String table) implements TenantData {
+    /// How many log entries one update changes: an expression may have 4 KB, and they take half of it.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html">Constraints in DynamoDB</a>
+    private static final int ENTRIES_AT_ONCE = 50;
+
     @Override
     public List<EventKey> someEvents(String tenant, String endpointId, int limit) {
         var history =
@@ -35,25 +41,37 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
                 .toList();
     }
 
+    /// What is kept beside deliveries goes first: it holds most.
     @Override
     public void forgetAnswers(EventKey event) {
-        Siblings.query(client, table, partition(event), DeliveryTable.DELIVERY_SORT_PREFIX)
-                .filter(delivery -> !delivery.list(DeliveryTable.LOG).isEmpty())
-                .forEach(this::forgetAnswers);
         var deletion = new Deletion(client, table);
         deletion.delete(
                 deletion.keys(partition(event), DeliveryTable.ATTEMPT_SORT_PREFIX).toList());
+        Siblings.query(client, table, partition(event), DeliveryTable.DELIVERY_SORT_PREFIX)
+                .forEach(this::forgetAnswers);
+    }
+
+    private void forgetAnswers(Item delivery) {
+        var log = delivery.list(DeliveryTable.LOG);
+        var answered = IntStream.range(0, log.size()).filter(n -> hasAnswer(log.get(n))).boxed();
+        answered.gather(Gatherers.windowFixed(ENTRIES_AT_ONCE))
+                .forEach(entries -> forgetAnswers(delivery, entries));
+    }
+
+    private static boolean hasAnswer(AttributeValue entry) {
+        var attempt = new Item(entry.m());
+        return attempt.has(DeliveryTable.EXCHANGE) || attempt.has(LogEntry.SNIPPET);
     }
 
     /// Logs only grow, so that an entry stays where it is; what a delivery is in is not touched.
-    private void forgetAnswers(Item delivery) {
+    private void forgetAnswers(Item delivery, List<Integer> entries) {
         var expression = new Expression();
         var log = expression.name(DeliveryTable.LOG);
         var exchange = expression.name(DeliveryTable.EXCHANGE);
         var snippet = expression.name(LogEntry.SNIPPET);
         var answers =
-                IntStream.range(0, delivery.list(DeliveryTable.LOG).size())
-                        .mapToObj(
+                entries.stream()
+                        .map(
                                 n ->
                                         "%1$s[%2$d].%3$s, %1$s[%2$d].%4$s"
                                                 .formatted(log, n, exchange, snippet))

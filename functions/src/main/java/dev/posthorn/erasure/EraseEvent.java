@@ -10,11 +10,14 @@ import dev.posthorn.delivery.Events;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.State;
+import dev.posthorn.delivery.Transition;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Erases an event's payload. What was not delivered yet dies, and cannot be redriven.
+/// Erases an event's payload. What was not delivered yet dies, and cannot be redriven; what was dead before is dead for this reason from now
+/// on, so that nobody redrives it either.
 ///
 /// @param events the stored events
 /// @param deliveries the stored deliveries
@@ -44,23 +47,42 @@ public record EraseEvent(
                         });
     }
 
-    /// Whether a delivery died, after however many races with those who work it.
+    /// Whether a delivery died of it, after however many races with those who work it.
     private boolean dies(Delivery delivery, Event event) {
         var current = delivery;
-        while (current != null
-                && (current.state() == State.PENDING || current.state() == State.PARKED)) {
-            var now = clock.instant();
-            switch (deliveries.apply(current.die(DeadReason.ERASED, now, Duration.ZERO))) {
+        while (current != null && isToDie(current)) {
+            switch (deliveries.apply(erased(current, clock.instant()))) {
                 case Applied.Won(var dead) -> {
-                    if (dead.log().isEmpty()) {
-                        observer.note(new Fact.DeliveryBegun(dead.key(), event.leads(dead.key())));
+                    boolean died = current.state() != State.DEAD;
+                    if (died) {
+                        tell(dead, event);
                     }
-                    observer.note(new Fact.DeliveryDied(dead.key(), DeadReason.ERASED));
-                    return true;
+                    return died;
                 }
                 case Applied.Lost(var other) -> current = other;
             }
         }
         return false;
+    }
+
+    private static boolean isToDie(Delivery delivery) {
+        return switch (delivery.state()) {
+            case PENDING, PARKED -> true;
+            case DEAD -> delivery.reason() != DeadReason.ERASED;
+            case DELIVERED -> false;
+        };
+    }
+
+    private static Transition erased(Delivery delivery, Instant now) {
+        return delivery.state() == State.DEAD
+                ? delivery.relabel(DeadReason.ERASED, now)
+                : delivery.die(DeadReason.ERASED, now, Duration.ZERO);
+    }
+
+    private void tell(Delivery dead, Event event) {
+        if (dead.log().isEmpty()) {
+            observer.note(new Fact.DeliveryBegun(dead.key(), event.leads(dead.key())));
+        }
+        observer.note(new Fact.DeliveryDied(dead.key(), DeadReason.ERASED));
     }
 }

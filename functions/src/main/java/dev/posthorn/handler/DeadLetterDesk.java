@@ -41,22 +41,19 @@ final class DeadLetterDesk implements Desk {
 
     @Override
     public Answer answer(Call call) {
+        var now = clock.instant();
         return switch (call.route()) {
             case COUNT_DEAD_LETTERS ->
-                    DeadQuery.parse(call.tenant(), call.request())
-                            .answer(
-                                    listing ->
-                                            DeadLetterViews.of(
-                                                    read.count(listing, clock.instant())));
+                    DeadQuery.counted(call.tenant(), call.request(), now)
+                            .answer(listing -> DeadLetterViews.of(read.count(listing, now)));
             case EXPORT_DEAD_LETTERS ->
-                    DeadQuery.parse(call.tenant(), call.request())
-                            .answer(listing -> export(call, listing));
+                    DeadQuery.shown(call.tenant(), call.request(), now)
+                            .answer(listing -> export(call, listing, now));
             default -> ApiFunction.notFound("route");
         };
     }
 
-    private Answer export(Call call, DeadListing listing) {
-        var now = clock.instant();
+    private Answer export(Call call, DeadListing listing, Instant now) {
         var homes = new Homes(endpoints, call.tenant());
         var page = read.page(listing, homes, now);
         var lines = new ArrayList<String>();

@@ -1,6 +1,9 @@
 package dev.posthorn.reading;
 
 import dev.posthorn.delivery.DeadFilter;
+import dev.posthorn.delivery.History.Span;
+import dev.posthorn.delivery.Position;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Which of a tenant's dead to go through, first buried first.
@@ -15,4 +18,10 @@ public record DeadListing(
         @Nullable String endpointId,
         DeadFilter filter,
         @Nullable String from,
-        int limit) {}
+        int limit) {
+    /// Whether a page may begin here: a position that a page of the dead accepted in this span may have given.
+    public static boolean isStart(Position from, String tenant, Span span, Instant now) {
+        return from.key().tenant().equals(tenant)
+                && DeadFilter.in(span).burials(now).has(from.at());
+    }
+}

@@ -27,7 +27,7 @@ public record ReadDead(Deliveries deliveries, History history, Endpoints endpoin
 
     private static final int READ_AT_ONCE = 100;
 
-    /// Counts them.
+    /// Counts them, whatever the listing's limit is.
     public DeadCounts count(DeadListing listing, Instant now) {
         var homes = new Homes(endpoints, listing.tenant());
         var counts = new DeadCounts.Sum();

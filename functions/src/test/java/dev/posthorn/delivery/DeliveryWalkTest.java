@@ -66,12 +66,18 @@ class DeliveryWalkTest {
                     now.isAfter(policy.endOfAge(delivery))
                             ? delivery.die(DeadReason.TOO_OLD, now, LEASE)
                             : delivery.unpark(now, LEASE);
-            case DEAD ->
-                    delivery.line() == Line.DUE && random.nextBoolean()
-                            ? delivery.bury(now)
-                            : delivery.redrive(now, LEASE);
+            case DEAD -> anyWhileDead(delivery, now, random);
             case DELIVERED -> throw new IllegalArgumentException("it is over");
         };
+    }
+
+    private static Transition anyWhileDead(Delivery delivery, Instant now, Random random) {
+        if (random.nextInt(4) == 0) {
+            return delivery.relabel(DeadReason.ERASED, now);
+        }
+        return delivery.line() == Line.DUE && random.nextBoolean()
+                ? delivery.bury(now)
+                : delivery.redrive(now, LEASE);
     }
 
     private static Transition anyWhilePending(

@@ -57,6 +57,7 @@ final class StateMachinePage {
                                                         step.from() == null ? "[*]" : step.from(),
                                                         step.to(),
                                                         step.label()))
+                        .distinct()
                         .collect(Collectors.joining());
         return "```mermaid\nstateDiagram-v2\n" + arrows + "    DELIVERED --> [*]\n```\n";
     }

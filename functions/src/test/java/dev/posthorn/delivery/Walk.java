@@ -39,6 +39,7 @@ final class Walk {
             case REDRIVE -> from.redrive(now, LEASE);
             case EXHUME -> from.exhume(now);
             case LEAVE -> Transition.leave(from, now);
+            case RELABEL, RELABEL_UNBURIED -> from.relabel(DeadReason.ERASED, now);
         };
     }
 
@@ -69,7 +70,9 @@ final class Walk {
         if (from == null) {
             throw new IllegalArgumentException(step + " starts from nothing");
         }
-        return to(from, stores, key);
+        return step == Step.RELABEL
+                ? take(stores, key, Step.DIE, Step.BURY)
+                : to(from, stores, key);
     }
 
     /// Every step that starts from something.

@@ -2,6 +2,7 @@ package dev.posthorn.dynamodb;
 
 import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.ExchangesContract;
+import dev.posthorn.reading.DeadReadingContract;
 import dev.posthorn.reading.ListingContract;
 import dev.posthorn.stats.Tallies;
 import dev.posthorn.stats.TalliesContract;
@@ -16,6 +17,15 @@ class DynamoDbReadingTest {
         protected Shown open() {
             var table = LocalDynamoDb.newTable();
             return new Shown(table.stores(), table.history());
+        }
+    }
+
+    @Nested
+    class HonoursDeadReadingContract extends DeadReadingContract {
+        @Override
+        protected ListingContract.Shown open() {
+            var table = LocalDynamoDb.newTable();
+            return new ListingContract.Shown(table.stores(), table.history());
         }
     }
 

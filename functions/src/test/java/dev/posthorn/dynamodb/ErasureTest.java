@@ -14,7 +14,6 @@ import dev.posthorn.aws.AwsEndpoint;
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.DeadLetter;
 import dev.posthorn.delivery.DeadReason;
-import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Fact;
@@ -26,7 +25,6 @@ import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.Stores;
 import dev.posthorn.delivery.Tenant;
 import dev.posthorn.erasure.EndpointDeletion;
-import dev.posthorn.erasure.EraseEvent;
 import dev.posthorn.erasure.TenantDeletion;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.JobKey;
@@ -34,14 +32,12 @@ import dev.posthorn.job.Worker;
 import dev.posthorn.stats.Count;
 import dev.posthorn.stats.Counts;
 import dev.posthorn.stats.Owner;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -54,42 +50,6 @@ class ErasureTest {
     private final InstantSource clock = () -> NOW;
     private final List<Fact> facts = new CopyOnWriteArrayList<>();
     private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
-
-    @Test
-    void erasesAPayloadAndLetsDieWhatWasNotDelivered() {
-        stores.events().putIfAbsent(Samples.event(1));
-        accepted(key(1, 1));
-        var delivered = accepted(key(1, 2));
-        stores.won(delivered.deliver(Samples.answered(delivered, 200, NOW), NOW));
-        stores.won(accepted(key(1, 3)).park(Samples.END, NOW));
-
-        var erased = eraser().erase(Samples.event(1).key()).orElseThrow();
-
-        assertThat(erased.erasedAt()).isEqualTo(NOW);
-        assertThat(states(1)).containsExactly(State.DEAD, State.DELIVERED, State.DEAD);
-        assertThat(delivery(key(1, 1)).reason()).isEqualTo(DeadReason.ERASED);
-        assertThat(delivery(key(1, 1)).dueAt()).as("when the sweep buries it").isEqualTo(NOW);
-        assertThat(facts).contains(new Fact.EventErased(erased.key(), 2));
-        assertThat(payloads()).noneMatch(bytes -> bytes.length > 0);
-        assertThat(delivery(key(1, 2)).log().getFirst().outcome().snippet()).isEmpty();
-    }
-
-    @Test
-    void erasesThoughTheDeliveryMovesInBetween() {
-        stores.events().putIfAbsent(Samples.event(1));
-        var pending = accepted(key(1, 1));
-        var moving =
-                new EraseEvent(
-                        stores.events(),
-                        before(() -> stores.won(pending.claim(NOW, Samples.LEASE))),
-                        data,
-                        facts::add,
-                        clock);
-
-        moving.erase(Samples.event(1).key());
-
-        assertThat(states(1)).containsExactly(State.DEAD);
-    }
 
     @Test
     void letsTheDeliveriesOfADeletedEndpointDieAndBuriesThem() {
@@ -163,21 +123,6 @@ class ErasureTest {
         assertThat(partitions()).isEmpty();
     }
 
-    /// Deliveries before whose first write something happens.
-    private Deliveries before(Runnable something) {
-        var first = new AtomicBoolean(true);
-        return (Deliveries)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Deliveries.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("apply") && first.getAndSet(false)) {
-                                something.run();
-                            }
-                            return method.invoke(stores.deliveries(), arguments);
-                        });
-    }
-
     private TenantDeletion tenantDeletion() {
         return new TenantDeletion(data, stores.endpoints(), Duration.ofDays(30), clock);
     }
@@ -190,10 +135,6 @@ class ErasureTest {
         var random = new Random(tenant.hashCode());
         var token = Token.generate(Ids.newKeyId(NOW, random), random);
         return ApiKey.created(new KeySpec(Role.READER, tenant, ""), token, NOW);
-    }
-
-    private EraseEvent eraser() {
-        return new EraseEvent(stores.events(), stores.deliveries(), data, facts::add, clock);
     }
 
     private static Job run(Worker worker, Job job) {
@@ -219,19 +160,6 @@ class ErasureTest {
 
     private Delivery delivery(DeliveryKey key) {
         return stores.deliveries().find(key, NOW).orElseThrow();
-    }
-
-    private List<State> states(int event) {
-        return stores.deliveries().ofEvent(Samples.event(event).key(), NOW).stream()
-                .map(Delivery::state)
-                .toList();
-    }
-
-    private List<byte[]> payloads() {
-        return items().stream()
-                .filter(item -> new Item(item).has("payload"))
-                .map(item -> new Item(item).bytes("payload"))
-                .toList();
     }
 
     private List<String> partitions() {

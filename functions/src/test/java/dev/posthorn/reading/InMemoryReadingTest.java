@@ -21,6 +21,16 @@ class InMemoryReadingTest {
     }
 
     @Nested
+    class HonoursDeadReadingContract extends DeadReadingContract {
+        @Override
+        protected ListingContract.Shown open() {
+            var table = new InMemoryTable();
+            return new ListingContract.Shown(
+                    new Stores(table, table, table), new InMemoryHistory(table));
+        }
+    }
+
+    @Nested
     class HonoursExchangesContract extends ExchangesContract {
         @Override
         protected Kept open() {

@@ -3,6 +3,7 @@ package dev.posthorn.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.contract.Metric;
 import dev.posthorn.local.client.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ class BadInputTest {
         stack = OwnStack.open();
         stack.endpoint(
                 "acme", "ep_00000000000000000000000001", URI.create("http://127.0.0.1:9/hook"));
+        Shop.eventually(() -> stack.sum(Metric.AuditCompleted) >= 1);
         items = stack.items();
     }
 

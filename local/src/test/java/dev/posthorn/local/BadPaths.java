@@ -10,6 +10,8 @@ final class BadPaths {
     private static final String EVENT_ID = "evt_00000000000000000000000009";
     private static final String DELIVERY_ID = EVENT_ID + ".ep_00000000000000000000000001";
     private static final String PLACE = "1~somebody-else~" + DELIVERY_ID;
+    private static final String FUTURE = "9999999999999~acme~" + DELIVERY_ID;
+    private static final String PAST = "1~acme~" + DELIVERY_ID;
     private static final String LONG = "x".repeat(3_000);
     private static final String INVALID = "invalid-request";
 
@@ -58,6 +60,18 @@ final class BadPaths {
                         .saying("limit", "\"limit\":\"1 to 100\"", "101"),
                 deliveries("a place that is none", "state=dead&from=there").saying("from", "there"),
                 deliveries("a long place", "state=dead&from=" + LONG).saying("from", "xxx…"),
+                deadLetters("counts: a place in the future", "counts?from=" + FUTURE),
+                deadLetters("export: a place in the future", "export?from=" + FUTURE),
+                deadLetters(
+                        "counts: a place before them",
+                        "counts?since=2026-01-01T00:00:00Z&from=" + PAST),
+                deadLetters(
+                        "export: a place before them",
+                        "export?since=2026-01-01T00:00:00Z&from=" + PAST),
+                deadLetters("export: another tenant's place", "export?from=" + PLACE),
+                get("dead letters: counts have no limit", "/dead-letters/counts?limit=10")
+                        .is(400, INVALID)
+                        .saying("limit", "is not a parameter here"),
                 noRoute("GET", "/v2/tenants/acme/events"),
                 noRoute("GET", "/v1/tenants/acme/widgets"),
                 noRoute("GET", "/v1/tenants/acme/events"),
@@ -73,6 +87,12 @@ final class BadPaths {
 
     private static BadRequest deliveries(String name, String query) {
         return get("deliveries: " + name, "/deliveries?" + query).is(400, INVALID);
+    }
+
+    private static BadRequest deadLetters(String name, String query) {
+        return get("dead letters: " + name, "/dead-letters/" + query)
+                .is(400, INVALID)
+                .saying("\"from\"", "must be the next of an earlier page of the same list");
     }
 
     private static BadRequest noRoute(String method, String path) {

@@ -2,6 +2,7 @@ package dev.posthorn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.posthorn.local.receiver.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class ErasureTest {
     void erasesAPayloadAndWhatWasNotDeliveredCannotComeBack() {
         try (var tenant = Tenant.open(stack, "erased", _ -> Reply.of(400))) {
             var event = tenant.accepted("k", "{\"secret\":1}");
-            tenant.await(event, "dead");
+            Shop.eventually(() -> tenant.api.dead().size() == 1);
             var path = "/v1/tenants/erased/events/" + event;
 
             var erased = calls.call("DELETE", path + "/payload", "");
@@ -44,9 +45,17 @@ class ErasureTest {
             assertThat(again.body().path("erasedAt")).isEqualTo(erased.body().path("erasedAt"));
             assertThat(redriven.status()).isEqualTo(409);
             assertThat(redriven.text()).contains("erased");
+            assertThat(tenant.delivery(event).path("reason").asText()).isEqualTo("erased");
+            assertThat(redrivenInBulk(tenant)).hasToString("{\"erased\":1,\"lookedAt\":1}");
             assertThat(tenant.publish("k", "{\"secret\":1}").status()).isEqualTo(200);
             assertThat(tenant.publish("k", "{\"secret\":2}").status()).isEqualTo(409);
         }
+    }
+
+    private static JsonNode redrivenInBulk(Tenant tenant) {
+        var job = "/jobs/" + tenant.api.post("/redrives", "{}").body().path("id").asText();
+        Shop.eventually(() -> tenant.api.get(job).body().has("finishedAt"));
+        return tenant.api.get(job).body().path("counts");
     }
 
     @Test

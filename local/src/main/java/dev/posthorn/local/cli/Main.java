@@ -1,5 +1,7 @@
 package dev.posthorn.local.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
             ChaosCommand.class,
             CostCommand.class,
             DemoCommand.class,
+            ExportCommand.class,
             ReceiveCommand.class,
             ScheduleCommand.class,
             Up.class
@@ -24,9 +27,10 @@ import picocli.CommandLine.Command;
 public final class Main {
     private Main() {}
 
-    /// Runs a subcommand and ends with its exit code.
+    /// Runs a subcommand and ends with its exit code. What commands write is UTF-8, also into a file and whatever the locale is: JSON is.
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(commandLine().setOut(out).execute(arguments));
     }
 
     static CommandLine commandLine() {

@@ -58,6 +58,13 @@ public final class ApiClient implements AutoCloseable {
     /// @param body its body
     public record Reply(int status, JsonNode body) {}
 
+    /// A page of lines.
+    ///
+    /// @param status its status
+    /// @param text the lines; where the status is not 200, what is wrong
+    /// @param next where the next page is, below the tenant's path; empty on the last
+    public record LinePage(int status, String text, Optional<String> next) {}
+
     /// Creates the tenant, if it is not there.
     ///
     /// @throws IllegalStateException when it is not there then either
@@ -142,22 +149,30 @@ public final class ApiClient implements AutoCloseable {
     /// @param path below the tenant's
     public List<String> lines(String path) {
         var lines = new ArrayList<String>();
-        var next = Optional.of(base + path);
+        var next = Optional.of(path);
         while (next.isPresent()) {
-            var request = HttpRequest.newBuilder(URI.create(next.get()));
-            var answer = send(request.header("Authorization", "Bearer " + key).build());
-            observer.accept(Exchange.of(answer, ""));
-            answer.body().lines().forEach(lines::add);
-            next = answer.headers().firstValue("link").map(this::following);
+            var page = linePage(next.get());
+            page.text().lines().forEach(lines::add);
+            next = page.next();
         }
         return lines;
     }
 
-    /// The address in a header `Link: </v1/tenants/...>; rel="next"`.
+    /// Reads a page of lines.
+    ///
+    /// @param path below the tenant's, or the next of another page
+    public LinePage linePage(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        var answer = send(request.header("Authorization", "Bearer " + key).build());
+        observer.accept(Exchange.of(answer, ""));
+        var next = answer.headers().firstValue("link").map(this::following);
+        return new LinePage(answer.statusCode(), answer.body(), next);
+    }
+
+    /// The path below the tenant's in a header `Link: </v1/tenants/...>; rel="next"`.
     private String following(String link) {
-        return tenants
-                + link.substring(link.indexOf('<') + 1, link.indexOf('>'))
-                        .substring("/v1/tenants".length());
+        return link.substring(link.indexOf('<') + 1, link.indexOf('>'))
+                .substring("/v1/tenants/".length() + tenant.length());
     }
 
     /// Asks for something to be done.

@@ -14,4 +14,20 @@ public final class CommandLines {
         var code = Main.commandLine().setOut(out).setErr(out).execute(arguments);
         return (code + " " + said).strip();
     }
+
+    /// What a command came to.
+    ///
+    /// @param code its exit code
+    /// @param out what it wrote to standard output
+    /// @param err what it wrote to standard error
+    public record Ended(int code, String out, String err) {}
+
+    /// Runs a command.
+    public static Ended runApart(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = line.execute(arguments);
+        return new Ended(code, out.toString(), err.toString());
+    }
 }

@@ -1,0 +1,147 @@
+package dev.posthorn.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.posthorn.local.client.ApiClient;
+import dev.posthorn.local.client.ApiClient.LinePage;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `posthorn export`: a tenant's dead letters as lines of JSON, page by page, from a Posthorn here or in AWS.
+@Command(
+        name = "export",
+        description = {
+            "Writes a tenant's dead letters to standard output, first buried first: a line of JSON each, with its event and all its attempts.",
+            "Ends with 1 when it did not get to the end."
+        },
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int OK = 200;
+    private static final int BETWEEN_WORDS = 1000;
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            description = "The API's address (default: $$API, or ${DEFAULT-VALUE}).",
+            defaultValue = "${env:API:-http://127.0.0.1:8080}")
+    private URI api = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "A key that may read the tenant (default: $$KEY).",
+            defaultValue = "${env:KEY:-}")
+    private String key = "";
+
+    @Option(names = "--tenant", required = true, paramLabel = "TENANT", description = "Whose.")
+    private String tenant = "";
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "ENDPOINT",
+            description = "Only those of the endpoint with this id.")
+    private @Nullable String endpoint;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "REASON",
+            description = "Only those that are dead for this reason; several with commas between.")
+    private @Nullable String reason;
+
+    @ArgGroup private @Nullable Window window;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /// Whether they could still be delivered.
+    private static final class Window {
+        @Option(names = "--within", description = "Only those still within their retry window.")
+        private boolean within;
+
+        @Option(names = "--past", description = "Only those past their retry window.")
+        private boolean past;
+
+        /// One of them is given.
+        boolean isWithin() {
+            return within && !past;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        var line = Objects.requireNonNull(spec).commandLine();
+        try (var client = new ApiClient(api, key, tenant)) {
+            long written = 0;
+            var next = Optional.of(first());
+            while (next.isPresent()) {
+                var page = client.linePage(next.get());
+                if (page.status() != OK) {
+                    throw new IllegalStateException(refusal(page, written));
+                }
+                long before = written;
+                written += write(page.text(), line.getOut());
+                next = page.next();
+                if (next.isEmpty() || written / BETWEEN_WORDS > before / BETWEEN_WORDS) {
+                    line.getErr().println("exported %,d dead letters".formatted(written));
+                }
+            }
+            return 0;
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException("no answer from %s (%s)".formatted(api, e), e);
+        }
+    }
+
+    private String first() {
+        var path = new StringBuilder("/dead-letters/export?limit=100");
+        if (endpoint != null) {
+            path.append("&endpoint=").append(encoded(endpoint));
+        }
+        if (reason != null) {
+            path.append("&reason=").append(encoded(reason));
+        }
+        if (window != null) {
+            path.append("&withinRetryWindow=").append(window.isWithin());
+        }
+        return path.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Writes lines; returns how many.
+    private static long write(String text, PrintWriter out) {
+        out.print(text);
+        if (out.checkError()) {
+            throw new IllegalStateException("standard output takes no more; the export is cut off");
+        }
+        return text.lines().count();
+    }
+
+    private static String refusal(LinePage page, long written) {
+        return "the export ended after %,d dead letters: %d %s"
+                .formatted(written, page.status(), why(page.text()));
+    }
+
+    /// Posthorn says it in `detail`, API Gateway in `message`, and whoever stands before them as they like.
+    private static String why(String text) {
+        try {
+            var json = JSON.readTree(text);
+            return json.path("detail").asText(json.path("message").asText());
+        } catch (JsonProcessingException _) {
+            return text.lines().findFirst().orElse("");
+        }
+    }
+}
