@@ -1,7 +1,7 @@
 package dev.posthorn.dynamodb;
 
-import static dev.posthorn.delivery.Samples.LEASE;
 import static dev.posthorn.delivery.Samples.END;
+import static dev.posthorn.delivery.Samples.LEASE;
 import static dev.posthorn.delivery.Samples.NOW;
 import static dev.posthorn.delivery.Samples.TENANT;
 import static dev.posthorn.delivery.Samples.endpointId;
