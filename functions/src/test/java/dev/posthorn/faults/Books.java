@@ -11,6 +11,7 @@ import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Line;
 import dev.posthorn.delivery.State;
 import dev.posthorn.dynamodb.LocalTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,11 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What was accepted, compared with what is stored, as it is stored.
 final class Books {
+    /// How long it may take from its turn on until a delivery is attempted: a round rests for half an hour, a probe waits for a quarter of one,
+    /// and all the others may come before it.
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final LocalTable table;
     private final Receivers receivers;
     private final Set<DeliveryKey> letters;
@@ -55,6 +63,46 @@ final class Books {
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(accepted.values().stream().mapToInt(event -> event.plan().size()).sum());
         return counts;
+    }
+
+    /// What its receivers would take, and what comes to its turn long before the end of its age.
+    Set<DeliveryKey> owed(Instant now) {
+        var endpoints = endpoints();
+        return deliveries(now).stream()
+                .filter(
+                        delivery ->
+                                turn(delivery, now)
+                                        .plus(PATIENCE)
+                                        .isBefore(end(delivery, endpoints)))
+                .map(Delivery::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// When it is attempted, or looked at for the first time; never where it is over.
+    private static Instant turn(Delivery delivery, Instant now) {
+        return switch (delivery.state()) {
+            case PENDING -> delivery.leaseEnd().isAfter(now) ? delivery.leaseEnd() : now;
+            case PARKED -> now;
+            case DELIVERED, DEAD -> NEVER;
+        };
+    }
+
+    private static Instant end(Delivery delivery, Map<String, Endpoint> endpoints) {
+        var endpoint = Objects.requireNonNull(endpoints.get(delivery.key().endpointId()));
+        return endpoint.retryPolicy().endOfAge(delivery);
+    }
+
+    /// Whether an endpoint gets attempts.
+    boolean isEnabled(String endpoint) {
+        return Objects.requireNonNull(endpoints().get(endpoint)).enabled();
+    }
+
+    /// Looks whether all of these were delivered.
+    void areDelivered(Set<DeliveryKey> owed, Instant now) {
+        assertThat(deliveries(now))
+                .filteredOn(delivery -> owed.contains(delivery.key()))
+                .hasSize(owed.size())
+                .allMatch(delivery -> delivery.state() == State.DELIVERED);
     }
 
     /// Every accepted delivery, each found to stand where its state says and nowhere else.

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// Producers, workers with clocks that differ, endpoints and operators that do whatever chance has them do, over an AWS where things go wrong.
 final class FaultWalk {
@@ -40,6 +39,7 @@ final class FaultWalk {
     private final List<Worker> workers = new ArrayList<>();
     private final List<String> endpoints = new ArrayList<>();
     private final TreeSet<Integer> unanswered = new TreeSet<>();
+    private final Happenings happenings = new Happenings();
     private int published;
     private int operations;
     private int depth;
@@ -55,12 +55,14 @@ final class FaultWalk {
             aws.table.stores().endpoints().create(endpoint);
             endpoints.add(endpoint.id());
         }
+        int failures = seed % 2 == 0 ? 1 : 2;
         for (int n = 0; n < WORKERS; n++) {
             var skew = Duration.ofMillis(random.nextInt(-SKEW_MILLIS, SKEW_MILLIS + 1));
             var exchanges = new StallingExchanges(aws.seen.exchanges(), this::stall);
             var world =
-                    new Worker.Surroundings(aws.seen, aws.queue, receivers, exchanges, time::pass);
-            workers.add(Worker.in(world, _ -> {}, time.skewed(skew)));
+                    new Worker.Surroundings(
+                            aws.seen, aws.queue, receivers, exchanges, time::pass, failures);
+            workers.add(Worker.in(world, happenings, time.skewed(skew)));
         }
     }
 
@@ -79,6 +81,11 @@ final class FaultWalk {
         return chance.struck();
     }
 
+    /// How often what happened did.
+    Map<Happening, Integer> happened() {
+        return happenings.counts();
+    }
+
     /// Does so many things.
     void walk(int steps) {
         for (int step = 0; step < steps; step++) {
@@ -91,25 +98,47 @@ final class FaultWalk {
         return books.balance(time.instant());
     }
 
-    /// Nothing goes wrong any more, endpoints are well, producers repeat what they heard nothing of, and time passes until nothing is left to
-    /// do.
+    /// Nothing goes wrong any more, endpoints break down once more and are well again, none is disabled, producers repeat what they heard nothing
+    /// of, and time passes until nothing is left to do. What had time enough then was delivered; open circuits are closed by their probes.
     Map<State, Integer> settle() {
         chance.end();
         aws.land();
-        for (var endpoint : endpoints) {
-            receivers.feels(endpoint, Receivers.Mood.WELL);
-            worker().changes()
-                    .change(TENANT, endpoint, OptionalLong.empty(), Endpoint::enabledAgain);
-        }
+        enableAll();
+        breakDown();
+        endpoints.forEach(endpoint -> receivers.feels(endpoint, Receivers.Mood.WELL));
         List.copyOf(unanswered).forEach(this::publish);
+        var owed = books.owed(time.instant());
         for (int round = 0; round < 300 && !isSettled(); round++) {
-            time.pass(Duration.ofMinutes(1 + random.nextInt(5)));
-            worker().sweep().run(Instant.MAX);
-            worker().rounds().run(Instant.MAX);
-            dispatchAll();
+            goOn();
         }
         assertThat(unanswered).isEmpty();
+        books.areDelivered(owed, time.instant());
         return pause();
+    }
+
+    private void enableAll() {
+        for (var endpoint : endpoints) {
+            if (!books.isEnabled(endpoint)) {
+                worker().changes()
+                        .change(TENANT, endpoint, OptionalLong.empty(), Endpoint::enabledAgain);
+            }
+        }
+    }
+
+    /// All endpoints are out of order for a while, which opens their circuits.
+    private void breakDown() {
+        endpoints.forEach(endpoint -> receivers.feels(endpoint, Receivers.Mood.OUT_OF_ORDER));
+        for (int n = 0; n < 3; n++) {
+            publish(published++);
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        time.pass(Duration.ofMinutes(1 + random.nextInt(5)));
+        worker().sweep().run(Instant.MAX);
+        worker().rounds().run(Instant.MAX);
+        dispatchAll();
     }
 
     private void dispatchAll() {
@@ -126,7 +155,7 @@ final class FaultWalk {
 
     private void anything() {
         operations++;
-        tolerantly(
+        Tolerance.tolerantly(
                 () -> {
                     switch (random.nextInt(24)) {
                         case 0, 1 -> publish(published++);
@@ -143,25 +172,6 @@ final class FaultWalk {
                         default -> pass(Duration.ofMinutes(random.nextInt(120)));
                     }
                 });
-    }
-
-    /// Does something that AWS may make fail.
-    private static void tolerantly(Runnable something) {
-        try {
-            something.run();
-        } catch (RuntimeException e) {
-            if (!isOfAws(e)) {
-                throw e;
-            }
-        }
-    }
-
-    /// Whether a use case failed for what AWS did to it.
-    private static boolean isOfAws(@Nullable Throwable e) {
-        return e != null
-                && (e.getClass().getName().startsWith("software.amazon")
-                        || String.valueOf(e.getMessage()).startsWith("DynamoDB reads none")
-                        || isOfAws(e.getCause()));
     }
 
     private void publish(int n) {
@@ -271,7 +281,7 @@ final class FaultWalk {
     private void others(Runnable things) {
         depth++;
         try {
-            tolerantly(things);
+            Tolerance.tolerantly(things);
         } finally {
             depth--;
         }

@@ -6,9 +6,10 @@ import dev.posthorn.contract.Budget;
 import dev.posthorn.delivery.Burial;
 import dev.posthorn.delivery.CircuitTerms;
 import dev.posthorn.delivery.ClaimHints;
+import dev.posthorn.delivery.Deliveries;
+import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Exchanges;
 import dev.posthorn.delivery.LeaseTerms;
-import dev.posthorn.delivery.Observer;
 import dev.posthorn.delivery.Sender;
 import dev.posthorn.dispatch.Courier;
 import dev.posthorn.dispatch.Dispatch;
@@ -38,16 +39,6 @@ record Worker(
         ChangeEndpoint changes) {
     private static final LeaseTerms TERMS =
             new LeaseTerms(Budget.DEFAULT.lease(), Budget.DEFAULT.attemptTimeout(), Budget.MARGIN);
-    private static final CircuitTerms CIRCUIT =
-            new CircuitTerms(
-                    3,
-                    0.5,
-                    6,
-                    Duration.ofSeconds(10),
-                    Duration.ofMinutes(1),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(15),
-                    Duration.ofHours(12));
     private static final Limits LIMITS = new Limits(40, 400, 30, 2, 5);
 
     /// What a worker has of the world.
@@ -57,14 +48,16 @@ record Worker(
     /// @param sender the endpoints
     /// @param exchanges where what was said is kept
     /// @param pause lets time pass
+    /// @param failures how many in a row open a circuit
     record Surroundings(
             LocalTable table,
             SqsClient queue,
             Sender sender,
             Exchanges exchanges,
-            Consumer<Duration> pause) {}
+            Consumer<Duration> pause,
+            int failures) {}
 
-    static Worker in(Surroundings world, Observer observer, InstantSource clock) {
+    static Worker in(Surroundings world, Happenings observer, InstantSource clock) {
         var stores = world.table().stores();
         var deliveries = stores.deliveries();
         var endpoints = stores.endpoints();
@@ -103,13 +96,32 @@ record Worker(
                         courier,
                         burial,
                         new Gate(world.table().rates(), world.pause(), clock),
-                        new Checkup(endpoints, observer, CIRCUIT, clock),
+                        new Checkup(endpoints, observer, circuit(world.failures()), clock),
                         observer,
                         TERMS,
                         clock),
                 new Sweep(deliveries, hints, burial, observer, LIMITS, lease, clock),
-                new Rounds(endpoints, deliveries, claimHints, burial, observer, lease, clock),
+                new Rounds(
+                        observer.watched(Endpoints.class, endpoints),
+                        observer.watched(Deliveries.class, deliveries),
+                        claimHints,
+                        burial,
+                        observer,
+                        lease,
+                        clock),
                 new Redrive(deliveries, claimHints, observer, lease, clock),
                 new ChangeEndpoint(endpoints, clock));
+    }
+
+    private static CircuitTerms circuit(int failures) {
+        return new CircuitTerms(
+                failures,
+                0.5,
+                2 * failures,
+                Duration.ZERO,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                Duration.ofHours(12));
     }
 }

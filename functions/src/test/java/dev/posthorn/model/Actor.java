@@ -19,14 +19,22 @@ final class Actor {
     private final @Nullable Object result;
     private final @Nullable RuntimeException failure;
     private final long known;
+    private final Instant firstTold;
     private final Instant lastTold;
     private final int id;
 
-    private Actor(Cast cast, Role role, List<Reply> replies, long known, Instant lastTold) {
+    private Actor(
+            Cast cast,
+            Role role,
+            List<Reply> replies,
+            long known,
+            Instant firstTold,
+            Instant lastTold) {
         this.cast = cast;
         this.role = role;
         this.replies = replies;
         this.known = known;
+        this.firstTold = firstTold;
         this.lastTold = lastTold;
         this.id = cast.number();
         var script = new Script(replies);
@@ -46,7 +54,7 @@ final class Actor {
 
     /// An actor that has just entered.
     static Actor entering(Cast cast, Role role) {
-        return new Actor(cast, role, List.of(), 0, Instant.MIN);
+        return new Actor(cast, role, List.of(), 0, Instant.MAX, Instant.MIN);
     }
 
     /// The same, one answer later.
@@ -57,12 +65,14 @@ final class Actor {
     private Actor after(Reply reply) {
         var more = new ArrayList<>(replies);
         more.add(reply);
+        var told = reply.value() instanceof Instant instant ? instant : null;
         return new Actor(
                 cast,
                 role,
                 List.copyOf(more),
                 reply.known() == Reply.NOTHING_NEW ? known : reply.known(),
-                reply.value() instanceof Instant told ? told : lastTold);
+                told != null && told.isBefore(firstTold) ? told : firstTold,
+                told != null ? told : lastTold);
     }
 
     /// The same with the clock read as often as it reads it before it does anything else.
@@ -100,6 +110,11 @@ final class Actor {
     /// The last writing of the delivery that it knows of.
     long known() {
         return known;
+    }
+
+    /// When the clock was first told to it; [Instant#MAX] while it was not.
+    Instant firstTold() {
+        return firstTold;
     }
 
     /// When the clock or the start of an attempt was last told to it.

@@ -1,6 +1,7 @@
 package dev.posthorn.model;
 
 import dev.posthorn.dispatch.Arrival;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 /// Runs one invocation after the other, each to its end, with nothing in their way.
 final class Calm {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final Cast cast;
     private final Effects effects;
 
@@ -63,6 +66,13 @@ final class Calm {
                 .min(Instant::compareTo)
                 .map(shared::at)
                 .orElse(shared);
+    }
+
+    /// A minute passes, or less where something comes sooner.
+    static Shared inAMinute(Shared shared) {
+        var minute = shared.at(shared.now().plus(MINUTE));
+        var next = later(shared);
+        return next.equals(shared) || next.now().isAfter(minute.now()) ? minute : next;
     }
 
     private Role working(Message message, Shared shared) {

@@ -3,6 +3,7 @@ package dev.posthorn.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,14 @@ record Moment(Shared shared, List<Seat> seats) {
     /// Nobody is at work.
     static Moment quiet(Shared shared) {
         return new Moment(shared, Stream.generate(() -> Seat.EMPTY).limit(SEATS).toList());
+    }
+
+    /// Nobody is at work, and only these seats may be taken.
+    static Moment quiet(Shared shared, Set<Integer> open) {
+        var seats =
+                IntStream.range(0, SEATS)
+                        .mapToObj(index -> open.contains(index) ? Seat.EMPTY : Seat.CLOSED);
+        return new Moment(shared, seats.toList());
     }
 
     Moment with(Shared other, int index, Seat seat) {

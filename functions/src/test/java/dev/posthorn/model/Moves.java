@@ -30,7 +30,11 @@ final class Moves {
     List<Move> from(Moment moment) {
         var moves = new ArrayList<Move>();
         for (int index = 0; index < moment.seats().size(); index++) {
-            var actor = moment.seats().get(index).actor();
+            var seat = moment.seats().get(index);
+            var actor = seat.actor();
+            if (!seat.open()) {
+                continue;
+            }
             if (actor == null) {
                 enter(moment, index, moves);
             } else {

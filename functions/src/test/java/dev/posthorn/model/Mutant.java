@@ -3,7 +3,6 @@ package dev.posthorn.model;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Due;
-import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Event;
 import dev.posthorn.delivery.Hint;
 import dev.posthorn.delivery.LeaseTerms;
@@ -18,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One thing each that is wrong, and the promise that must be found broken for it.
-enum Mutant implements Rules {
+enum Mutant implements Suspect {
     /// The table writes whatever the version is.
-    VERSION_UNCHECKED(3) {
+    VERSION_UNCHECKED(3, "a stale writer changed the delivery") {
         @Override
         public boolean holds(Transition transition, @Nullable Delivery current) {
             return current == null
@@ -37,7 +36,7 @@ enum Mutant implements Rules {
     },
 
     /// A delivery that is there is accepted over.
-    ACCEPTED_TWICE(3) {
+    ACCEPTED_TWICE(3, "a stale writer changed the delivery") {
         @Override
         public boolean holds(Transition transition, @Nullable Delivery current) {
             return transition.step() == Step.ACCEPT || transition.holdsFor(current);
@@ -50,7 +49,7 @@ enum Mutant implements Rules {
     },
 
     /// An event that is there is stored over.
-    EVENT_STORED_TWICE(6) {
+    EVENT_STORED_TWICE(6, "the attempt carries other bytes") {
         @Override
         public boolean stores(Event event, @Nullable Event present) {
             return true;
@@ -58,7 +57,7 @@ enum Mutant implements Rules {
     },
 
     /// A delivery is born in no line.
-    BORN_NOWHERE(2) {
+    BORN_NOWHERE(2, "the delivery is PENDING in line NONE") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             return Twisted.outOfLineAfter(Step.ACCEPT, transition, current);
@@ -66,7 +65,7 @@ enum Mutant implements Rules {
     },
 
     /// A retry leaves every line.
-    RETRIED_NOWHERE(2) {
+    RETRIED_NOWHERE(2, "the delivery is PENDING in line NONE") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             return Twisted.outOfLineAfter(Step.RETRY, transition, current);
@@ -74,7 +73,7 @@ enum Mutant implements Rules {
     },
 
     /// A retry becomes due in a time that never comes.
-    RETRIED_NEVER(2) {
+    RETRIED_NEVER(2, "the delivery is stranded") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             var after = transition.applyTo(current);
@@ -86,7 +85,7 @@ enum Mutant implements Rules {
     },
 
     /// A claim leaves the version as it was.
-    CLAIM_KEEPS_THE_VERSION(3) {
+    CLAIM_KEEPS_THE_VERSION(3, "a stale writer changed the delivery") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             var after = transition.applyTo(current);
@@ -97,7 +96,7 @@ enum Mutant implements Rules {
     },
 
     /// The due line shows what is not due, and a claim does not look either: sweep after sweep takes the claim from whoever has it.
-    CLAIMED_BEFORE_DUE(2) {
+    CLAIMED_BEFORE_DUE(3, "an attempt begins under a claim that has passed") {
         @Override
         public boolean shows(Due due, Instant now) {
             return true;
@@ -115,7 +114,7 @@ enum Mutant implements Rules {
     },
 
     /// A lost race is taken for won.
-    LOST_TAKEN_FOR_WON(3) {
+    LOST_TAKEN_FOR_WON(3, "a second attempt begins under one claim") {
         @Override
         public Applied lost(@Nullable Delivery current) {
             return current == null ? new Applied.Lost(null) : new Applied.Won(current);
@@ -123,7 +122,7 @@ enum Mutant implements Rules {
     },
 
     /// A hint is worked whatever version it tells of.
-    HINT_VERSION_UNCHECKED(3) {
+    HINT_VERSION_UNCHECKED(3, "a second attempt begins under one claim") {
         @Override
         public Arrival arriving(Arrival arrival, Delivery current) {
             return new Arrival(
@@ -132,7 +131,7 @@ enum Mutant implements Rules {
     },
 
     /// A hint that was handed out before is worked like a new one.
-    RECEIVES_UNCOUNTED(3) {
+    RECEIVES_UNCOUNTED(3, "two attempts overlap") {
         @Override
         public Arrival arriving(Arrival arrival, Delivery current) {
             return new Arrival(arrival.hint(), 1);
@@ -140,7 +139,7 @@ enum Mutant implements Rules {
     },
 
     /// A process forgets what it attempted.
-    ATTEMPTS_FORGOTTEN(3) {
+    ATTEMPTS_FORGOTTEN(3, "a second attempt begins under one claim") {
         @Override
         public boolean remembersAttempts() {
             return false;
@@ -148,7 +147,7 @@ enum Mutant implements Rules {
     },
 
     /// A worker begins what does not fit into the lease.
-    LEASE_UNCHECKED(3) {
+    LEASE_UNCHECKED(3, "two attempts overlap") {
         @Override
         public LeaseTerms terms() {
             return new LeaseTerms(Scenario.LEASE, Duration.ZERO, Duration.ofDays(-1));
@@ -156,7 +155,7 @@ enum Mutant implements Rules {
     },
 
     /// A worker leaves no margin for what comes between the clock and the request.
-    MARGIN_UNCHECKED(3) {
+    MARGIN_UNCHECKED(3, "two attempts overlap") {
         @Override
         public LeaseTerms terms() {
             return new LeaseTerms(Scenario.LEASE, Scenario.TERMS.attemptTimeout(), Duration.ZERO);
@@ -164,7 +163,7 @@ enum Mutant implements Rules {
     },
 
     /// A retry does not count its attempt.
-    RETRY_UNCOUNTED(4) {
+    RETRY_UNCOUNTED(4, "attempts settled are not counted") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             var after = transition.applyTo(current);
@@ -175,7 +174,7 @@ enum Mutant implements Rules {
     },
 
     /// A settlement leaves its attempt out of the log.
-    LOG_LEFT_OUT(4) {
+    LOG_LEFT_OUT(4, "attempts settled are not in the log") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             var after = transition.applyTo(current);
@@ -184,7 +183,7 @@ enum Mutant implements Rules {
     },
 
     /// A redrive goes on counting where the delivery died.
-    REDRIVE_KEEPS_ATTEMPTS(4) {
+    REDRIVE_KEEPS_ATTEMPTS(4, "attempts settled are not counted") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             var after = transition.applyTo(current);
@@ -195,7 +194,7 @@ enum Mutant implements Rules {
     },
 
     /// A delivery that dies leaves the due line at once.
-    DIES_UNBURIED(5) {
+    DIES_UNBURIED(5, "the delivery left the due line without a dead letter") {
         @Override
         public Delivery after(Transition transition, @Nullable Delivery current) {
             var after = transition.applyTo(current);
@@ -206,7 +205,7 @@ enum Mutant implements Rules {
     },
 
     /// The burial is written before the letter is sent.
-    BURIED_BEFORE_THE_LETTER(5) {
+    BURIED_BEFORE_THE_LETTER(5, "the delivery left the due line without a dead letter") {
         @Override
         public Ports through(Ports ports) {
             return LateLetters.in(ports);
@@ -214,7 +213,7 @@ enum Mutant implements Rules {
     },
 
     /// The due line does not show the dead.
-    DEAD_UNSEEN(2) {
+    DEAD_UNSEEN(2, "the delivery is stranded") {
         @Override
         public boolean shows(Due due, Instant now) {
             return due.state() != State.DEAD && !due.dueAt().isAfter(now);
@@ -222,48 +221,33 @@ enum Mutant implements Rules {
     },
 
     /// The due line shows nothing: all hangs on the hints.
-    DUE_LINE_BLIND(2) {
+    DUE_LINE_BLIND(2, "the delivery is stranded") {
         @Override
         public boolean shows(Due due, Instant now) {
             return false;
         }
-    },
-
-    /// Nobody looks at endpoints that hold deliveries back.
-    PARKED_UNSEEN(2, true) {
-        @Override
-        public boolean looksAt(Endpoint endpoint, Instant now) {
-            return false;
-        }
-    },
-
-    /// Nobody looks at an endpoint that was enabled again.
-    ENABLED_UNSEEN(2, true) {
-        @Override
-        public Endpoint changed(Endpoint after) {
-            return after.enabled() ? after.in(after.health().returned()) : after;
-        }
     };
 
     private final int promise;
-    private final boolean unwell;
+    private final String how;
 
-    Mutant(int promise) {
-        this(promise, false);
-    }
-
-    Mutant(int promise, boolean unwell) {
+    Mutant(int promise, String how) {
         this.promise = promise;
-        this.unwell = unwell;
+        this.how = how;
     }
 
-    /// Where to look for what it does.
-    List<Moment> roots() {
-        return unwell ? Roots.unwell() : Roots.well();
+    @Override
+    public List<Moment> roots() {
+        return Roots.well();
     }
 
-    /// The promise that it breaks.
-    int promise() {
+    @Override
+    public int promise() {
         return promise;
+    }
+
+    @Override
+    public String how() {
+        return how;
     }
 }

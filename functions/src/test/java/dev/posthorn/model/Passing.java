@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// How time may pass: to any moment at which something may come out otherwise, but not beyond what a worker that has not crashed takes: it
-/// begins an attempt within the margin after it looked at the clock, and an attempt ends within its timeout.
+/// begins an attempt within the margin after it looked at the clock, an attempt ends within its timeout, and where an endpoint may leave the
+/// line of those looked at, no dispatcher and no owner outlasts what is left to them for that.
 final class Passing {
     private static final Instant EVER = Instant.MAX;
     private static final Duration WHOLE =
@@ -54,9 +56,18 @@ final class Passing {
 
     private static Instant limit(Moment moment) {
         return moment.busy()
-                .mapToObj(index -> latest(actor(moment, index)))
+                .mapToObj(index -> actor(moment, index))
+                .flatMap(actor -> Stream.of(latest(actor), end(actor, moment.shared())))
                 .min(Instant::compareTo)
                 .orElse(EVER);
+    }
+
+    private static Instant end(Actor actor, Shared shared) {
+        boolean endures =
+                actor.role() instanceof Role.GoingRounds || actor.role() instanceof Role.Sweeping;
+        return shared.ward() == null || endures || actor.firstTold().equals(EVER)
+                ? EVER
+                : actor.firstTold().plus(Scenario.INVOCATION);
     }
 
     private static Instant latest(Actor actor) {

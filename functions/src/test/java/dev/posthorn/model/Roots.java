@@ -1,6 +1,7 @@
 package dev.posthorn.model;
 
 import java.util.List;
+import java.util.Set;
 
 /// Where explorations begin: before anything happened, and at the turns of a delivery's life, so that what happens late in it is looked
 /// at as closely as what happens early.
@@ -51,6 +52,16 @@ final class Roots {
     /// circuit is open.
     static List<Moment> unwell() {
         return List.of(Moment.quiet(served(2)), Moment.quiet(parked()), Moment.quiet(brokenOpen()));
+    }
+
+    /// Where a hint tells of a delivery whose endpoint is disabled, and one dispatcher, one round and the endpoint's owner are about: with the
+    /// endpoint in the line of those looked at, and without, as nobody leaves it.
+    static List<Moment> heldBack() {
+        var disabled = CALM.change(served(1), false);
+        var endpoint = disabled.endpoint();
+        var outOfLine = new Ward(endpoint.in(endpoint.health().returned()), 1);
+        var open = Set.of(Moment.DISPATCHER, Moment.OWNER, Moment.ROUNDS);
+        return List.of(Moment.quiet(disabled, open), Moment.quiet(disabled.with(outOfLine), open));
     }
 
     private static Shared served(int changes) {

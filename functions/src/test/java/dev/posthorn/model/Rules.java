@@ -5,6 +5,7 @@ import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Event;
+import dev.posthorn.delivery.Health;
 import dev.posthorn.delivery.LeaseTerms;
 import dev.posthorn.delivery.Transition;
 import dev.posthorn.dispatch.Arrival;
@@ -64,6 +65,14 @@ interface Rules {
     /// Whether an endpoint's health is written.
     default boolean replacesHealth(Endpoint after, Endpoint present) {
         return present.health().version() == after.health().version() - 1;
+    }
+
+    /// An endpoint's health as it is stored where it is written.
+    ///
+    /// @param after the endpoint with the health to be written
+    /// @param before what was there
+    default Health noted(Endpoint after, Shared before) {
+        return after.health();
     }
 
     /// Whether an endpoint is shown among those to be looked at.

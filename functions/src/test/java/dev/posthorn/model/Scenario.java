@@ -33,6 +33,10 @@ final class Scenario {
     static final LeaseTerms TERMS =
             new LeaseTerms(LEASE, Duration.ofSeconds(15), Duration.ofSeconds(5));
 
+    /// How long an invocation lasts at most: longer than any of the product's, and so short that two in a row are over before an endpoint that
+    /// gets attempts again is left alone.
+    static final Duration INVOCATION = Duration.ofSeconds(135);
+
     /// Three attempts: the second is hinted, the third is left to the sweep.
     static final RetryPolicy POLICY =
             new RetryPolicy(
@@ -74,6 +78,9 @@ final class Scenario {
 
     static final DeliveryKey KEY =
             new DeliveryKey("acme", Ids.eventIdOf("acme", "order-1"), ENDPOINT.id());
+
+    /// Which of [#OUTCOMES] is success.
+    static final int SUCCESS = 0;
 
     /// What an endpoint may answer: success, a failure that another attempt may mend, a refusal.
     static final List<Outcome> OUTCOMES = List.of(answered(200), answered(503), answered(400));

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param actor the invocation under way; null when there is none
 /// @param attempted the versions of the claims that the process has attempted
-record Seat(@Nullable Actor actor, Set<Long> attempted) {
-    static final Seat EMPTY = new Seat(null, Set.of());
+/// @param open whether anybody may take it
+record Seat(@Nullable Actor actor, Set<Long> attempted, boolean open) {
+    static final Seat EMPTY = new Seat(null, Set.of(), true);
+    static final Seat CLOSED = new Seat(null, Set.of(), false);
 
     Seat taken(@Nullable Actor other) {
-        return new Seat(other, attempted);
+        return new Seat(other, attempted, open);
     }
 
     Seat remembering(long version) {
         var more = Stream.concat(attempted.stream(), Stream.of(version));
-        return new Seat(actor, more.collect(Collectors.toUnmodifiableSet()));
+        return new Seat(actor, more.collect(Collectors.toUnmodifiableSet()), open);
     }
 
     /// The same without what can matter no more.
@@ -29,6 +31,7 @@ record Seat(@Nullable Actor actor, Set<Long> attempted) {
                         actor,
                         attempted.stream()
                                 .filter(each -> each >= version)
-                                .collect(Collectors.toUnmodifiableSet()));
+                                .collect(Collectors.toUnmodifiableSet()),
+                        open);
     }
 }

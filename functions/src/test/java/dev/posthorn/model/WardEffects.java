@@ -31,14 +31,8 @@ record WardEffects(Rules rules) {
             case Call.FIND_ENDPOINT ->
                     List.of(new Effect(shared, Reply.of(Optional.of(ward.endpoint()))));
             case Call.REPLACE ->
-                    List.of(
-                            replace(
-                                    shared,
-                                    ward,
-                                    call.the(Endpoint.class, 0),
-                                    call.the(Endpoint.class, 1)));
-            case Call.REPLACE_HEALTH ->
-                    List.of(health(shared, ward, call.the(Endpoint.class, 0)), failing(shared));
+                    replace(shared, ward, call.the(Endpoint.class, 0), call.the(Endpoint.class, 1));
+            case Call.REPLACE_HEALTH -> health(shared, ward, call.the(Endpoint.class, 0));
             case Call.LOOK_AT -> List.of(lookAt(shared, ward, call.the(Instant.class, 0)));
             case Call.PARKED_FOR -> List.of(parked(shared, call.the(Span.class, 2)));
             default -> throw new IllegalStateException("the model does not know " + call.name());
@@ -49,23 +43,30 @@ record WardEffects(Rules rules) {
         return new Effect(shared, Reply.of(Thrown.INSTEAD));
     }
 
-    private Effect replace(Shared shared, Ward ward, Endpoint after, Endpoint before) {
+    private List<Effect> replace(Shared shared, Ward ward, Endpoint after, Endpoint before) {
         var present = ward.endpoint();
         boolean sameHealth = after.health().equals(before.health());
         if (present.version() != before.version()
                 || (!sameHealth && present.health().version() != before.health().version())) {
-            return new Effect(shared, Reply.of(false));
+            return List.of(new Effect(shared, Reply.of(false)));
         }
         var stored = sameHealth ? after.in(present.health()) : rules.changed(after);
-        return new Effect(shared.with(ward.with(stored)), Reply.of(true));
+        return written(shared.with(ward.with(stored)));
     }
 
-    private Effect health(Shared shared, Ward ward, Endpoint after) {
+    private List<Effect> health(Shared shared, Ward ward, Endpoint after) {
         var present = ward.endpoint();
         if (!rules.replacesHealth(after, present)) {
-            return new Effect(shared, Reply.of(false));
+            return List.of(new Effect(shared, Reply.of(false)), failing(shared));
         }
-        return new Effect(shared.with(ward.with(present.in(after.health()))), Reply.of(true));
+        var stored = ward.with(present.in(rules.noted(after, shared)));
+        return Stream.concat(written(shared.with(stored)).stream(), Stream.of(failing(shared)))
+                .toList();
+    }
+
+    /// Once written, the answer may be lost and the call repeated, which then loses to itself.
+    private static List<Effect> written(Shared shared) {
+        return List.of(new Effect(shared, Reply.of(true)), new Effect(shared, Reply.of(false)));
     }
 
     private Effect lookAt(Shared shared, Ward ward, Instant now) {
