@@ -49,6 +49,14 @@ class InMemoryTableTest {
     }
 
     @Nested
+    class HonoursParkedLineContract extends ParkedLineContract {
+        @Override
+        protected Stores open() {
+            return InMemoryTableTest.open();
+        }
+    }
+
+    @Nested
     class HonoursRatesContract extends RatesContract {
         @Override
         protected Rates open() {

@@ -7,6 +7,7 @@ import dev.posthorn.delivery.EndpointsContract;
 import dev.posthorn.delivery.EventsContract;
 import dev.posthorn.delivery.LinesContract;
 import dev.posthorn.delivery.LoadContract;
+import dev.posthorn.delivery.ParkedLineContract;
 import dev.posthorn.delivery.Rates;
 import dev.posthorn.delivery.RatesContract;
 import dev.posthorn.delivery.Stores;
@@ -45,6 +46,14 @@ class DynamoDbTableTest {
 
     @Nested
     class HonoursDeliveriesContract extends DeliveriesContract {
+        @Override
+        protected Stores open() {
+            return DynamoDbTableTest.open();
+        }
+    }
+
+    @Nested
+    class HonoursParkedLineContract extends ParkedLineContract {
         @Override
         protected Stores open() {
             return DynamoDbTableTest.open();

@@ -2,14 +2,12 @@ package dev.posthorn.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.posthorn.delivery.Tenant;
-import dev.posthorn.local.client.ApiClient;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `posthorn audit`: has a Posthorn, here or in AWS, look through all that it stores.
@@ -24,25 +22,13 @@ final class AuditCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @Option(
-            names = "--api",
-            paramLabel = "URL",
-            description = "The API's address (default: $$API, or ${DEFAULT-VALUE}).",
-            defaultValue = "${env:API:-http://127.0.0.1:8080}")
-    private URI api = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "The admin key (default: $$KEY).",
-            defaultValue = "${env:KEY:-}")
-    private String key = "";
+    @Mixin private Target target = new Target();
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (var client = new ApiClient(api, key, Tenant.RESERVED)) {
+        try (var client = target.client(Tenant.RESERVED)) {
             var begun = client.audit();
             if (begun.status() != 202) {
                 throw new IllegalStateException(

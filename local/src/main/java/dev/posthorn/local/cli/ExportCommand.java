@@ -2,11 +2,9 @@ package dev.posthorn.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.client.ApiClient.LinePage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -15,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,19 +31,7 @@ final class ExportCommand implements Callable<Integer> {
     private static final int OK = 200;
     private static final int BETWEEN_WORDS = 1000;
 
-    @Option(
-            names = "--api",
-            paramLabel = "URL",
-            description = "The API's address (default: $$API, or ${DEFAULT-VALUE}).",
-            defaultValue = "${env:API:-http://127.0.0.1:8080}")
-    private URI api = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "A key that may read the tenant (default: $$KEY).",
-            defaultValue = "${env:KEY:-}")
-    private String key = "";
+    @Mixin private Target target = new Target();
 
     @Option(names = "--tenant", required = true, paramLabel = "TENANT", description = "Whose.")
     private String tenant = "";
@@ -82,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var line = Objects.requireNonNull(spec).commandLine();
-        try (var client = new ApiClient(api, key, tenant)) {
+        try (var client = target.client(tenant)) {
             long written = 0;
             var next = Optional.of(first());
             while (next.isPresent()) {
@@ -99,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             return 0;
         } catch (UncheckedIOException e) {
-            throw new IllegalStateException("no answer from %s (%s)".formatted(api, e), e);
+            throw new IllegalStateException("no answer from %s (%s)".formatted(target.api(), e), e);
         }
     }
 
