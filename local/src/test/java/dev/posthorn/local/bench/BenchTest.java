@@ -50,7 +50,7 @@ class BenchTest {
         }
 
         assertThat(told())
-                .contains("| dead after 3 attempts, 1 KB |", "| metrics that alarms watch | 25 |");
+                .contains("| dead after 3 attempts, 1 KB |", "| metrics that alarms watch | 26 |");
     }
 
     @Test
