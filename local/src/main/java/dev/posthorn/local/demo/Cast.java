@@ -41,9 +41,10 @@ final class Cast implements AutoCloseable {
         return List.copyOf(members);
     }
 
-    /// The receiver that fails is mended.
-    void mend() {
+    /// The receiver that fails is mended, and its endpoint is enabled: should its circuit have opened, it closes at once.
+    void mend(ApiClient api) {
         members.getLast().receiver().behave(_ -> Reply.OK);
+        api.enable(members.getLast().endpointId());
     }
 
     private void add(ApiClient api, String name, String policy, Receiver.Behaviour behaviour) {

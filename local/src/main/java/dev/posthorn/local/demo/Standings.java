@@ -19,8 +19,9 @@ interface Standings {
     /// How far they have come.
     ///
     /// @param ended how often a delivery has come to an end, be it good or bad
+    /// @param parked how many are parked: of a receiver that failed for so long that its circuit opened. On this machine none fails for so long
     /// @param line the same for people
-    record Standing(long ended, String line) {}
+    record Standing(long ended, long parked, String line) {}
 
     /// By the metrics that the functions on this machine emit.
     static Standings metrics(EmittedMetrics metrics) {
@@ -28,6 +29,7 @@ interface Standings {
                 new Standing(
                         sum(metrics, Metric.DeliveryDelivered)
                                 + sum(metrics, Metric.DeliveryBuried),
+                        0,
                         "attempts %5d   delivered %5d   retries %5d   dead %5d"
                                 .formatted(
                                         sum(metrics, Metric.DeliveryAttempted),
@@ -46,6 +48,7 @@ interface Standings {
                     deliveries.stream().mapToLong(each -> each.path("redrives").asLong()).sum();
             return new Standing(
                     delivered + buried + redrives,
+                    count(deliveries, "parked"),
                     "deliveries %5d   delivered %5d   dead %5d   redriven %5d"
                             .formatted(deliveries.size(), delivered, buried, redrives));
         };
