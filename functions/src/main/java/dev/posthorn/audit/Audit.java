@@ -58,7 +58,7 @@ public record Audit(
                         1,
                         each -> name(each.getKey()),
                         each -> parked.look(each.getKey(), each.getValue()));
-        // What says of itself that it cannot be read was written like that: to look again tells no
+        // What was read and cannot be understood was written like that: looking again tells no
         // more.
         only(page, Unreadable.class).forEach(each -> looks.count(each.item(), each.why()));
         Stream.concat(found.stream(), watched.stream().map(ParkedCheck.Look::found))

@@ -20,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Looks at the endpoints that hold deliveries back: lets those die that are parked for too long, sends probes through open circuits, and
 /// brings the parked back where the endpoint is well again. Where more have grown too old than one page holds, the rest die after all
@@ -84,26 +83,17 @@ public final class Rounds {
                 .findFirst()
                 .map(first -> Duration.between(first.at(), startedAt))
                 .ifPresent(oldest -> observer.note(new Fact.DueRead(oldest)));
-        var failures = new ArrayList<Done<?, ?>>();
+        var done = new ArrayList<Done<?, ?>>();
         var looks = Concurrently.each(due, AT_ONCE, shown -> look(shown, end));
-        var seen = well(looks, failures).flatMap(Optional::stream).toList();
+        done.addAll(looks);
+        var seen = Concurrently.outputs(looks).stream().flatMap(Optional::stream).toList();
         for (var left = unfinished(seen); !left.isEmpty() && isBefore(end); ) {
             var pages = Concurrently.each(left, AT_ONCE, tooOld -> page(tooOld, end));
-            left = unfinished(well(pages, failures).toList());
+            done.addAll(pages);
+            left = unfinished(Concurrently.outputs(pages));
         }
-        seen.forEach(tooOld -> failures.addAll(tooOld.failures()));
-        Concurrently.throwFailures(failures);
-    }
-
-    private static <B> Stream<B> well(List<? extends Done<?, B>> all, List<Done<?, ?>> failures) {
-        var outputs = new ArrayList<B>();
-        for (var each : all) {
-            switch (each) {
-                case Done.Well<?, B>(var _, var output) -> outputs.add(output);
-                case Done.Badly<?, B> badly -> failures.add(badly);
-            }
-        }
-        return outputs.stream();
+        seen.forEach(tooOld -> done.addAll(tooOld.failures()));
+        Concurrently.throwFailures(done);
     }
 
     private static List<TooOld> unfinished(List<TooOld> all) {

@@ -57,6 +57,11 @@ public final class Concurrently {
     public static <A, B> List<B> all(List<A> inputs, int limit, Function<A, B> function) {
         var done = each(inputs, limit, function);
         throwFailures(done);
+        return outputs(done);
+    }
+
+    /// What was made of those that went well, in their order.
+    public static <A, B> List<B> outputs(List<Done<A, B>> done) {
         return done.stream()
                 .filter(Done.Well.class::isInstance)
                 .map(each -> ((Done.Well<A, B>) each).output())

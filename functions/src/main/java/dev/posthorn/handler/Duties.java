@@ -1,5 +1,7 @@
 package dev.posthorn.handler;
 
+import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Concurrently.Done;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,7 @@ import java.util.function.Supplier;
 
 /// Things to be done one after the other, of which none that fails keeps the others from being done.
 final class Duties {
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<Done<?, ?>> failures = new ArrayList<>();
 
     /// Does one.
     ///
@@ -32,16 +34,11 @@ final class Duties {
 
     /// Takes down a failure.
     void failed(RuntimeException failure) {
-        failures.add(failure);
+        failures.add(new Done.Badly<>(this, failure));
     }
 
     /// @throws RuntimeException the first failure, with the others suppressed in it; nothing if there was none
     void throwFailures() {
-        if (failures.isEmpty()) {
-            return;
-        }
-        var first = failures.getFirst();
-        failures.stream().filter(other -> !other.equals(first)).forEach(first::addSuppressed);
-        throw first;
+        Concurrently.throwFailures(failures);
     }
 }

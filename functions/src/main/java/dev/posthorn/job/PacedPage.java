@@ -2,7 +2,6 @@ package dev.posthorn.job;
 
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Concurrently;
-import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.Hint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// A page of what a job has in hand being worked: each of it is counted once, and what is claimed gets a slot of the pace.
 public final class PacedPage {
@@ -71,16 +69,10 @@ public final class PacedPage {
         }
         slot = pace.slot(slot, items.size());
         var all = Concurrently.each(slotted, AT_ONCE, write);
-        var done = all.stream().flatMap(PacedPage::written).toList();
+        var done = Concurrently.outputs(all);
         pace.send(done.stream().flatMap(each -> each.hint().stream()).toList(), hints);
         Concurrently.throwFailures(all);
         done.forEach(each -> count(each.outcome()));
-    }
-
-    private static <T> Stream<Written> written(Done<Slotted<T>, Written> done) {
-        return done instanceof Done.Well<Slotted<T>, Written>(var _, var written)
-                ? Stream.of(written)
-                : Stream.empty();
     }
 
     /// What came of the page.

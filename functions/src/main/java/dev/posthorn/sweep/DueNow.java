@@ -35,8 +35,7 @@ final class DueNow {
             case PENDING -> pending.offer(due);
             case DEAD -> dead.add(due.key());
             case DELIVERED, PARKED -> {
-                // Whatever put it here: nothing can be done about it from here, and the audit finds
-                // it.
+                // Whatever put it here: there is nothing to claim or bury. The audit finds it.
             }
         }
     }

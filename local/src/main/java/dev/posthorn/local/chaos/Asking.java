@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 final class Asking {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BREATH = Duration.ofMillis(200);
-    private static final int TOO_MANY = 429;
 
     private Asking() {}
 
@@ -20,7 +19,7 @@ final class Asking {
     static Reply until(Supplier<Reply> question) {
         var end = Instant.now().plus(PATIENCE);
         var reply = question.get();
-        while (!isVerdict(reply)) {
+        while (reply.isBusy()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException(
                         "for a minute the API has not answered but with %d: %s"
@@ -30,10 +29,5 @@ final class Asking {
             reply = question.get();
         }
         return reply;
-    }
-
-    /// Whether it is more than a request to come again.
-    static boolean isVerdict(Reply reply) {
-        return reply.status() != TOO_MANY && reply.status() / 100 != 5;
     }
 }

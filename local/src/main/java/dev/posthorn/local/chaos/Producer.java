@@ -55,10 +55,10 @@ record Producer(int number, Plan plan, Lives lives, Ledger ledger, Instant end)
                     api.publish(Ledger.TYPE, publication.data().getBytes(UTF_8), publication.key());
             if (reply.status() == 202 || reply.status() == 200) {
                 ledger.accept(publication, reply, again);
-            } else if (Asking.isVerdict(reply)) {
-                ledger.refuse(publication, reply);
-            } else {
+            } else if (reply.isBusy()) {
                 return false;
+            } else {
+                ledger.refuse(publication, reply);
             }
             return true;
         } catch (UncheckedIOException _) {

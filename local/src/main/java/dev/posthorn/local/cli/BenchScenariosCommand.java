@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
                 "Measures fan-out 1, 10, 100 by payloads of 1, 8, 64 KB by 0, 10, 50 %% failing, as a table in Markdown.",
         mixinStandardHelpOptions = true)
 final class BenchScenariosCommand implements Runnable {
-
     /// So that no sweep runs by itself while something else is counted.
     private static final Duration NEVER = Duration.ofHours(3);
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
                 "Counts what deliveries consume here, and says what a million would cost on AWS.",
         mixinStandardHelpOptions = true)
 final class CostCommand implements Runnable {
-
     /// So that no sweep runs by itself while something else is counted.
     private static final Duration NEVER = Duration.ofHours(3);
 

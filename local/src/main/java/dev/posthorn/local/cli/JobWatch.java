@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 record JobWatch(
         ApiClient client, Duration betweenLooks, Duration patience, Consumer<JsonNode> progress) {
     private static final int OK = 200;
-    private static final int TOO_MANY = 429;
 
     /// What a look at the job came to.
     private sealed interface Look {
@@ -73,7 +72,7 @@ record JobWatch(
             return new Look.Good(reply.body());
         }
         var answer = reply.status() + " " + reply.body();
-        if (reply.status() == OK || reply.status() == TOO_MANY || reply.status() / 100 == 5) {
+        if (reply.status() == OK || reply.isBusy()) {
             return new Look.Bad(answer);
         }
         throw new IllegalStateException(

@@ -56,7 +56,14 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @param status its status
     /// @param body its body
-    public record Reply(int status, JsonNode body) {}
+    public record Reply(int status, JsonNode body) {
+        private static final int TOO_MANY = 429;
+
+        /// Whether it is but a request to come again: it says nothing about what was asked.
+        public boolean isBusy() {
+            return status == TOO_MANY || status / 100 == 5;
+        }
+    }
 
     /// A page of lines.
     ///
