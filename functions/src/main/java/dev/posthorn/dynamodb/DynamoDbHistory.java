@@ -60,13 +60,9 @@ public record DynamoDbHistory(DynamoDbClient client, String table) implements Hi
             String partition, Span span, @Nullable Map<String, AttributeValue> start, int limit) {
         var expression = new Expression();
         var accepted =
-                "%s AND %s BETWEEN %s AND %s"
-                        .formatted(
-                                expression.compare(
-                                        HISTORY.partition().name(), "=", Values.text(partition)),
-                                expression.name(HISTORY.sort().name()),
-                                expression.value(Values.millis(span.first())),
-                                expression.value(Values.millis(span.last())));
+                expression.compare(HISTORY.partition().name(), "=", Values.text(partition))
+                        + " AND "
+                        + expression.within(HISTORY.sort().name(), span);
         return QueryRequest.builder()
                 .tableName(table)
                 .indexName(HISTORY.name())

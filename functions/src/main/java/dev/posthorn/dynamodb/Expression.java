@@ -1,5 +1,6 @@
 package dev.posthorn.dynamodb;
 
+import dev.posthorn.delivery.History.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,15 @@ final class Expression {
     /// `attribute <operator> value`.
     String compare(String attribute, String operator, AttributeValue value) {
         return name(attribute) + " " + operator + " " + value(value);
+    }
+
+    /// `attribute BETWEEN first AND last`.
+    String within(String attribute, Span span) {
+        return "%s BETWEEN %s AND %s"
+                .formatted(
+                        name(attribute),
+                        value(Values.millis(span.first())),
+                        value(Values.millis(span.last())));
     }
 
     Expression set(String attribute, AttributeValue value) {

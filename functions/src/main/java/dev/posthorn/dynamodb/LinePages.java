@@ -100,12 +100,7 @@ record LinePages(DynamoDbClient client, String table) {
     }
 
     private static String within(Expression expression, String line, Span span) {
-        return "%s AND %s BETWEEN %s AND %s"
-                .formatted(
-                        inLine(expression, line),
-                        expression.name(LINE.sort().name()),
-                        expression.value(Values.millis(span.first())),
-                        expression.value(Values.millis(span.last())));
+        return inLine(expression, line) + " AND " + expression.within(LINE.sort().name(), span);
     }
 
     private static String inLine(Expression expression, String line) {

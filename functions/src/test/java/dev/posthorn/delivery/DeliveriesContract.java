@@ -12,25 +12,13 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every store of deliveries keeps to when it writes: each transition under its condition, all of it or nothing.
-public abstract class DeliveriesContract {
+public abstract class DeliveriesContract extends OnStores {
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private Stores stores =
-            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
-
-    /// A store with nothing in it.
-    protected abstract Stores open();
-
-    @BeforeEach
-    void openStores() {
-        stores = open();
-    }
 
     @Test
     void bearsADeliveryClaimed() {

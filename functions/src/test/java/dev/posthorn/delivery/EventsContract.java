@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,19 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store of events keeps to.
-public abstract class EventsContract {
+public abstract class EventsContract extends OnStores {
     private static final int BIG = 256 * 1024;
-
-    private Stores stores =
-            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
-
-    /// A store with nothing in it.
-    protected abstract Stores open();
-
-    @BeforeEach
-    void openStores() {
-        stores = open();
-    }
 
     @Test
     void keepsAnEventAsItIs() {

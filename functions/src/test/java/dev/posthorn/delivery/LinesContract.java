@@ -16,26 +16,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store of deliveries keeps to when it shows who stands in a line.
-public abstract class LinesContract {
+public abstract class LinesContract extends OnStores {
     private static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(10));
-
-    private Stores stores =
-            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
-
-    /// A store with nothing in it.
-    protected abstract Stores open();
-
-    @BeforeEach
-    void openStores() {
-        stores = open();
-    }
 
     @ParameterizedTest
     @EnumSource

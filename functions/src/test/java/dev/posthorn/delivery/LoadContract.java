@@ -13,22 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store of deliveries keeps to when it reads many with their events and endpoints.
-public abstract class LoadContract {
-    private Stores stores =
-            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
-
-    /// A store with nothing in it.
-    protected abstract Stores open();
-
-    @BeforeEach
-    void openStores() {
-        stores = open();
-    }
-
+public abstract class LoadContract extends OnStores {
     @Test
     void loadsNothingForNothing() {
         assertThat(stores.deliveries().load(List.of(), NOW)).isEmpty();

@@ -12,23 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store of deliveries keeps to when it shows who is parked for an endpoint.
-public abstract class ParkedLineContract {
+public abstract class ParkedLineContract extends OnStores {
     private static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(10));
-
-    private Stores stores =
-            new Stores(new InMemoryTable(), new InMemoryTable(), new InMemoryTable());
-
-    /// A store with nothing in it.
-    protected abstract Stores open();
-
-    @BeforeEach
-    void openStores() {
-        stores = open();
-    }
 
     @Test
     void showsWhatIsParkedForAnEndpointByWhenItGrowsTooOld() {
