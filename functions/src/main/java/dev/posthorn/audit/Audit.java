@@ -58,8 +58,7 @@ public record Audit(
                         1,
                         each -> name(each.getKey()),
                         each -> parked.look(each.getKey(), each.getValue()));
-        // What was read and cannot be understood was written like that: looking again tells no
-        // more.
+        // What was read and cannot be understood was written like that: another look tells no more.
         only(page, Unreadable.class).forEach(each -> looks.count(each.item(), each.why()));
         Stream.concat(found.stream(), watched.stream().map(ParkedCheck.Look::found))
                 .flatMap(List::stream)

@@ -14,6 +14,7 @@ import dev.posthorn.delivery.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
     private final World world = new World();
-    private final List<Instant> received = new ArrayList<>();
+    private final List<Instant> received = Collections.synchronizedList(new ArrayList<>());
 
     RateLimitTest() {
         world.endpoints.answer(
@@ -91,7 +92,7 @@ class RateLimitTest {
     void reservesAnewWhenASlotHasLongPassed() {
         limitedTo(0.2);
         publish(5);
-        world.dispatchAll();
+        oneByOne();
         world.clock.advance(Duration.ofHours(1));
         pass(Duration.ofSeconds(40));
 
@@ -121,7 +122,7 @@ class RateLimitTest {
         var hour = new RetryPolicy(RetryPolicy.DEFAULT.backoff(), Duration.ofHours(1), null);
         var endpoint = limited(world.endpoint("shop", hour, "*"), 0.01);
         publish(60);
-        world.dispatchAll();
+        oneByOne();
         assertThat(world.table.allDeliveries(now()))
                 .hasSize(60)
                 .filteredOn(delivery -> delivery.state() == State.PENDING)
