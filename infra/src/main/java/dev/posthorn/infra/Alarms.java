@@ -62,7 +62,7 @@ final class Alarms extends Construct {
                 "OldestDue",
                 metrics.own(Metric.OldestDueAge, "Maximum"),
                 Rule.above(OLDEST_DUE_SECONDS).in(3, 3),
-                "A delivery has been due for more than 10 minutes: the due line does not move.");
+                "A delivery has been due for more than 10 minutes, or an endpoint that holds deliveries back was not looked at for so long.");
         alarm(
                 "SchemaDrift",
                 metrics.own(Metric.SchemaDrift, "Maximum"),
@@ -141,7 +141,7 @@ final class Alarms extends Construct {
                 "AuditFindings",
                 metrics.own(Metric.AuditFindings, "Sum"),
                 Rule.above(0).in(1, 1),
-                "An audit found deliveries that were missing, unreadable, or where nobody would have found them: something is wrong with Posthorn itself.");
+                "An audit found deliveries that were missing, unreadable, or where nobody would have found them. It has brought back what can be brought back.");
         alarm(
                 "AuditOverdue",
                 metrics.own(Metric.AuditOverdue, "Sum"),

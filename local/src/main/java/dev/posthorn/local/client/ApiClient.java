@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,14 @@ public final class ApiClient implements AutoCloseable {
     private static final int CREATED = 201;
     private static final int THERE_ALREADY = 409;
 
+    /// Twice what API Gateway gives a request.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
     private final String tenants;
     private final String tenant;
     private final String base;
@@ -169,8 +176,7 @@ public final class ApiClient implements AutoCloseable {
     ///
     /// @param path below the tenant's, or the next of another page
     public LinePage linePage(String path) {
-        var request = HttpRequest.newBuilder(URI.create(base + path));
-        var answer = send(request.header("Authorization", "Bearer " + key).build());
+        var answer = send(request(base + path).build());
         observer.accept(Exchange.of(answer, ""));
         var next = answer.headers().firstValue("link").map(this::following);
         return new LinePage(answer.statusCode(), answer.body(), next);
@@ -204,10 +210,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Reply send(String method, String address, String idempotencyKey, byte[] body) {
-        var request =
-                HttpRequest.newBuilder(URI.create(address))
-                        .method(method, BodyPublishers.ofByteArray(body))
-                        .header("Authorization", "Bearer " + key);
+        var request = request(address).method(method, BodyPublishers.ofByteArray(body));
         if (body.length > 0) {
             request.header("Content-Type", "application/json");
         }
@@ -217,6 +220,12 @@ public final class ApiClient implements AutoCloseable {
         var answer = send(request.build());
         observer.accept(Exchange.of(answer, new String(body, StandardCharsets.UTF_8)));
         return new Reply(answer.statusCode(), read(answer.body()));
+    }
+
+    private HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key);
     }
 
     private HttpResponse<String> send(HttpRequest request) {
