@@ -30,10 +30,7 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String tenants;
     private final String tenant;
     private final String base;
