@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Very many events for one endpoint, all there at once: they are stored beforehand, as acceptance leaves them, and then hinted.
+/// Many events for one endpoint, all there at once: they are stored beforehand, as acceptance leaves them, and then hinted.
 ///
 /// @param runtime where
 /// @param tenant the endpoint's tenant
@@ -45,22 +45,30 @@ record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
         copies.write(events, number -> delivery.of(tenant, id(number), Duration.ofMillis(number)));
     }
 
-    /// Sends the hints.
+    /// A hint to each of its deliveries.
+    List<Hint> hints() {
+        return IntStream.range(0, events)
+                .mapToObj(
+                        number ->
+                                new Hint(
+                                        new DeliveryKey(tenant, id(number), endpoint),
+                                        1,
+                                        Duration.ZERO))
+                .toList();
+    }
+
+    /// Sends hints, ten by ten.
     ///
     /// @param perSecond how many
     /// @throws IllegalStateException when some cannot be sent: what only sweeps bring is no flood
-    void pour(int perSecond) {
+    static void pour(LocalRuntime runtime, List<Hint> all, int perSecond) {
         var hints = new SqsHints(runtime.sqs(), runtime.queueUrl("DispatchQueue"));
         long start = System.nanoTime();
-        for (int from = 0; from < events; from += PORTION) {
+        for (int from = 0; from < all.size(); from += PORTION) {
             Pause.of(
                     Duration.ofNanos(
                             start + from * 1_000_000_000L / perSecond - System.nanoTime()));
-            send(
-                    hints,
-                    IntStream.range(from, Math.min(events, from + PORTION))
-                            .mapToObj(this::hint)
-                            .toList());
+            send(hints, all.subList(from, Math.min(all.size(), from + PORTION)));
         }
     }
 
@@ -76,11 +84,7 @@ record Flood(LocalRuntime runtime, String tenant, String endpoint, int events) {
         }
     }
 
-    private Hint hint(int number) {
-        return new Hint(new DeliveryKey(tenant, id(number), endpoint), 1, Duration.ZERO);
-    }
-
     private String id(int number) {
-        return Ids.eventIdOf(tenant, "flood " + number);
+        return Ids.eventIdOf(tenant, "flood of %s %d".formatted(endpoint, number));
     }
 }

@@ -6,9 +6,10 @@ import java.util.List;
 /// What isolation came to.
 ///
 /// @param alone how long the well endpoints waited alone
+/// @param busy how long they waited beside as many more deliveries of their own as the flood has: what the machine takes longer for being busier
 /// @param beside how long they waited beside the bad ones
 /// @param trouble what the bad ones got: were it nothing, there was nothing to be isolated from
-record Isolated(Waits alone, Waits beside, Trouble trouble) {
+record Isolated(Waits alone, Waits busy, Waits beside, Trouble trouble) {
     private static final double MOST = 1.5;
     private static final int JUDGED = 95;
 
@@ -40,17 +41,19 @@ record Isolated(Waits alone, Waits beside, Trouble trouble) {
         }
     }
 
-    /// The whole time beside the bad ones, and its first minute, in which their circuits are not open yet. The worst minute is told and
-    /// not judged: among many, one is bad by whatever else the machine did.
+    /// The whole time beside the bad ones against the time alone; and against a time as busy, in which none of them is bad, together with the first
+    /// minute, in which the circuits of the bad ones are not open yet. The worst minute is told and not judged: among many, one is bad
+    /// by whatever else the machine did.
     List<Ratio> ratios() {
         return List.of(
-                ratio("p95 from acceptance to arrival", beside.percentiles()),
-                ratio("the same in the first minute beside them", beside.firstMinute()));
+                ratio("p95 from acceptance to arrival", beside.percentiles(), alone),
+                ratio("the same against as many more of their own", beside.percentiles(), busy),
+                ratio("the first minute of it against those", beside.firstMinute(), busy));
     }
 
     /// The worst minute against the time alone.
     Ratio worst() {
-        return ratio("the same in the worst minute beside them", beside.worstMinute());
+        return ratio("the worst minute against alone", beside.worstMinute(), alone);
     }
 
     boolean holds() {
@@ -61,15 +64,16 @@ record Isolated(Waits alone, Waits beside, Trouble trouble) {
     MarkdownTable table() {
         var table = new MarkdownTable(List.of("97 endpoints", "p50 ms", "p95 ms", "p99 ms"));
         table.row(cells("alone", alone.percentiles()));
+        table.row(cells("beside as many more of their own", busy.percentiles()));
         table.row(cells("beside the bad ones", beside.percentiles()));
         table.row(cells("the first minute of it", beside.firstMinute()));
         table.row(cells("the worst minute of it", beside.worstMinute()));
         return table;
     }
 
-    private Ratio ratio(String what, Percentiles measured) {
+    private static Ratio ratio(String what, Percentiles measured, Waits compared) {
         return new Ratio(
-                what, "ms", millis(alone.percentiles(), JUDGED), millis(measured, JUDGED), MOST);
+                what, "ms", millis(compared.percentiles(), JUDGED), millis(measured, JUDGED), MOST);
     }
 
     private static List<String> cells(String what, Percentiles times) {

@@ -1,6 +1,7 @@
 package dev.posthorn.local.bench;
 
 import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Hint;
 import dev.posthorn.local.LocalRuntime;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,11 +14,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Whether bad endpoints harm only themselves: how long the well ones wait for their webhooks, alone and beside one that hangs, one that
-/// always fails and one that is flooded.
+/// Whether bad endpoints harm only themselves: how long the well ones wait for their webhooks, alone, beside as many more deliveries of their own
+/// as a flood has, and beside one that hangs, one that always fails and one that is flooded.
 public final class Isolation {
     /// Long enough for storing the flood and for settling.
     private static final Duration PREPARING = Duration.ofMinutes(15);
+
+    private static final long SEED = 1;
 
     private final LocalRuntime runtime;
     private final PrintStream out;
@@ -27,7 +30,7 @@ public final class Isolation {
     ///
     /// @param warmUp how many events go through before, uncounted
     /// @param perSecond how many events a second the well endpoints get together
-    /// @param seconds how long is measured alone; beside the bad ones it is as long as the flood pours in
+    /// @param seconds how long is measured alone, and beside more of their own; beside the bad ones it is as long as the flood pours in
     /// @param flood how many events the flooded endpoint gets
     /// @param pour how many of them a second
     /// @param answerMillis how long it takes to answer
@@ -54,18 +57,34 @@ public final class Isolation {
     public boolean run() {
         try (var crowd = Crowd.of(runtime, Duration.ofMillis(plan.answerMillis()))) {
             warmUp(crowd);
-            var flood =
-                    new Flood(
-                            runtime,
-                            Crowd.tenant(Crowd.FLOODED),
-                            crowd.id(Crowd.FLOODED),
-                            plan.flood());
-            var lease = PREPARING.plusSeconds(plan.seconds() + plan.pourSeconds());
-            flood.store(crowd.publish(Crowd.FLOODED, Instant.now()), lease);
+            var spread = spread(crowd);
+            var flood = flood(crowd, Crowd.FLOODED, plan.flood());
             Quiet.await(runtime);
             var alone = measure(crowd, plan.seconds());
-            return tell(besideBad(crowd, flood, alone));
+            var busy = besideOwn(crowd, spread);
+            return tell(besideBad(crowd, flood, alone, busy));
         }
+    }
+
+    /// As many deliveries as the flood has in the time that is measured alone, spread over the well endpoints.
+    private List<Hint> spread(Crowd crowd) {
+        int each = Math.ceilDiv(plan.pour() * plan.seconds(), Crowd.ENDPOINTS - Crowd.WELL);
+        var hints =
+                IntStream.range(Crowd.WELL, Crowd.ENDPOINTS)
+                        .mapToObj(endpoint -> flood(crowd, endpoint, each))
+                        .toList();
+        return IntStream.range(0, each)
+                .boxed()
+                .flatMap(number -> hints.stream().map(ofOne -> ofOne.get(number)))
+                .limit((long) plan.pour() * plan.seconds())
+                .toList();
+    }
+
+    private List<Hint> flood(Crowd crowd, int endpoint, int events) {
+        var flood = new Flood(runtime, Crowd.tenant(endpoint), crowd.id(endpoint), events);
+        var lease = PREPARING.plusSeconds(2L * plan.seconds() + plan.pourSeconds());
+        flood.store(crowd.publish(endpoint, Instant.now()), lease);
+        return flood.hints();
     }
 
     private void warmUp(Crowd crowd) {
@@ -81,7 +100,17 @@ public final class Isolation {
         return Crowd.WELL + number % (Crowd.ENDPOINTS - Crowd.WELL);
     }
 
-    private Isolated besideBad(Crowd crowd, Flood flood, Waits alone) {
+    private Waits besideOwn(Crowd crowd, List<Hint> spread) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pouring = threads.submit(() -> Flood.pour(runtime, spread, plan.pour()));
+            var busy = measure(crowd, plan.seconds());
+            join(pouring);
+            Quiet.await(runtime);
+            return busy;
+        }
+    }
+
+    private Isolated besideBad(Crowd crowd, List<Hint> flood, Waits alone, Waits busy) {
         int seconds = plan.pourSeconds();
         long before = crowd.taken(Crowd.FLOODED);
         var trouble = new ArrayList<Future<?>>();
@@ -91,12 +120,12 @@ public final class Isolation {
                 trouble.add(
                         threads.submit(
                                 () ->
-                                        OpenLoop.run(
+                                        OpenLoop.steadily(
                                                 1,
                                                 seconds,
                                                 (_, dueAt) -> crowd.publish(bad, dueAt))));
             }
-            trouble.add(threads.submit(() -> flood.pour(plan.pour())));
+            trouble.add(threads.submit(() -> Flood.pour(runtime, flood, plan.pour())));
             var beside = measure(crowd, seconds);
             long meanwhile = crowd.taken(Crowd.FLOODED) - before;
             out.printf(
@@ -104,7 +133,7 @@ public final class Isolation {
                     meanwhile, plan.flood(), seconds);
             trouble.forEach(Isolation::join);
             crowd.awaitFlood(before + plan.flood());
-            return new Isolated(alone, beside, trouble(crowd, before, meanwhile));
+            return new Isolated(alone, busy, beside, trouble(crowd, before, meanwhile));
         } finally {
             threads.shutdownNow();
         }
@@ -131,13 +160,14 @@ public final class Isolation {
         }
     }
 
-    /// From acceptance to arrival, of events to the well ones at a fixed rate.
+    /// From acceptance to arrival, of events to the well ones that come at random.
     private Waits measure(Crowd crowd, int seconds) {
         int events = plan.perSecond() * seconds;
         var published =
-                OpenLoop.run(
+                OpenLoop.atRandom(
                         plan.perSecond(),
                         events,
+                        SEED,
                         (number, dueAt) -> crowd.publish(well(number), dueAt));
         return crowd.await(
                 IntStream.range(0, events)

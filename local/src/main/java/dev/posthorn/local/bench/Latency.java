@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// @param acceptedToArrival from the event's `acceptedAt` to the arrival at the endpoint
 record Latency(Percentiles toAnswer, Percentiles toArrival, Percentiles acceptedToArrival) {
     static Latency measure(Lane lane, int perSecond, int seconds) {
-        var published = OpenLoop.run(perSecond, perSecond * seconds, lane::publish);
+        var published = OpenLoop.steadily(perSecond, perSecond * seconds, lane::publish);
         var arrivals = lane.await(published.size());
         return new Latency(
                 percentiles(published, Published::dueAt, Published::answeredAt),

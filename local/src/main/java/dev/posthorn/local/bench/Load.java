@@ -107,7 +107,7 @@ public final class Load {
 
     private static Percentiles latency(Stage stage, double perSecond, int events) {
         var published =
-                OpenLoop.run(perSecond, events, (_, dueAt) -> stage.publish(dueAt)).stream()
+                OpenLoop.steadily(perSecond, events, (_, dueAt) -> stage.publish(dueAt)).stream()
                         .collect(Collectors.toMap(Published::id, Published::acceptedAt));
         stage.await();
         return Percentiles.of(

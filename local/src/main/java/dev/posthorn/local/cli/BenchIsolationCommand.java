@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "isolation",
         description = {
-            "Measures how long 97 endpoints wait for their webhooks, alone and beside one that hangs, one that fails and one that is flooded.",
-            "Ends with 0 when their p95, of the whole time and of the first minute, is within 1.5 times of what it is alone, else with 1.",
+            "Measures how long 97 endpoints wait for their webhooks: alone, beside as many more deliveries of their own as a flood has, and beside one endpoint that hangs, one that fails and one that is flooded.",
+            "Ends with 0 when their p95 beside the bad ones is within 1.5 times of what it is alone, and, in the first minute too, of what it is beside more of their own; else with 1.",
             "Ends with 1 as well when the flood was not delivered, or the one that hangs or the one that fails got nothing."
         },
         mixinStandardHelpOptions = true)
@@ -38,7 +38,7 @@ final class BenchIsolationCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description =
-                    "How long is measured alone; beside them it is as long as the flood pours in (default: ${DEFAULT-VALUE}).")
+                    "How long is measured alone, and beside more of their own; beside the bad ones it is as long as the flood pours in (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
 
     @Option(
@@ -51,7 +51,7 @@ final class BenchIsolationCommand implements Callable<Integer> {
             names = "--pour",
             paramLabel = "N",
             description = "Events of the flood a second (default: ${DEFAULT-VALUE}).")
-    private int pour = 50;
+    private int pour = 25;
 
     @Option(
             names = "--concurrency",

@@ -19,20 +19,30 @@ class IsolatedTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Isolated.Trouble TROUBLE = new Isolated.Trouble(500, 490, 500, 3, 3);
     private static final Waits ALONE = waits(60, _ -> 20);
+    private static final Waits BUSY = waits(60, _ -> 25);
 
     @Test
     void holdsWhereTheOthersWaitHardlyLonger() {
-        assertThat(new Isolated(ALONE, waits(600, _ -> 30), TROUBLE).holds()).isTrue();
-        assertThat(new Isolated(ALONE, waits(600, _ -> 31), TROUBLE).holds()).isFalse();
+        assertThat(isolated(waits(600, _ -> 30)).holds()).isTrue();
+        assertThat(isolated(waits(600, _ -> 31)).ratios())
+                .extracting(Ratio::holds)
+                .containsExactly(false, true, true);
+        assertThat(isolated(waits(600, _ -> 31)).holds()).isFalse();
+    }
+
+    @Test
+    void doesNotHoldWhereTheBadOnesHarmMoreThanAsManyMoreOfTheirOwn() {
+        var isolated = new Isolated(ALONE, waits(60, _ -> 16), waits(600, _ -> 25), TROUBLE);
+
+        assertThat(isolated.ratios()).extracting(Ratio::holds).containsExactly(true, false, false);
+        assertThat(isolated.holds()).isFalse();
     }
 
     @Test
     void findsOutAFirstMinuteThatTheWholeTimeHides() {
-        var slowAtFirst = waits(2000, second -> second < 60 ? 500 : 20);
+        var isolated = isolated(waits(2000, second -> second < 60 ? 500 : 20));
 
-        var isolated = new Isolated(ALONE, slowAtFirst, TROUBLE);
-
-        assertThat(isolated.ratios()).extracting(Ratio::holds).containsExactly(true, false);
+        assertThat(isolated.ratios()).extracting(Ratio::holds).containsExactly(true, true, false);
         assertThat(isolated.holds()).isFalse();
     }
 
@@ -40,7 +50,7 @@ class IsolatedTest {
     void tellsOfTheWorstMinute() {
         var slowOnce = waits(600, second -> second / 60 == 4 ? 70 : 20);
 
-        assertThat(new Isolated(ALONE, slowOnce, TROUBLE).worst().times()).isEqualTo(3.5);
+        assertThat(isolated(slowOnce).worst().times()).isEqualTo(3.5);
     }
 
     @Test
@@ -78,8 +88,12 @@ class IsolatedTest {
                 .hasMessageContainingAll("2 hints", "throttled");
     }
 
+    private static Isolated isolated(Waits beside) {
+        return new Isolated(ALONE, BUSY, beside, TROUBLE);
+    }
+
     private static List<String> missing(Isolated.Trouble trouble) {
-        var isolated = new Isolated(ALONE, ALONE, trouble);
+        var isolated = new Isolated(ALONE, BUSY, ALONE, trouble);
         assertThat(isolated.holds()).isFalse();
         return isolated.trouble().missing();
     }
