@@ -25,7 +25,7 @@ final class BenchIsolationCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Events that are published before, uncounted (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 6000;
+    private int warmUp = 10_000;
 
     @Option(
             names = "--rate",
