@@ -66,6 +66,27 @@ class CheckupTest {
     }
 
     @Test
+    void losesNothingThatItKeptToAnotherThatWritesAtTheSameTime() {
+        note(one, 99, 1);
+        note(one, 30, 0);
+        var seen = current();
+        note(another, 0, 1);
+        one.note(seen, seen(0, 1));
+
+        assertThat(counted().succeeded()).isEqualTo(129);
+        assertThat(counted().failed()).isEqualTo(3);
+    }
+
+    @Test
+    void takesDownNothingOfAnEndpointThatIsGone() {
+        var seen = current();
+        world.table.forgetEndpoint(World.TENANT, endpoint.id());
+        one.note(seen, seen(0, 1));
+
+        assertThat(world.table.find(World.TENANT, endpoint.id())).isEmpty();
+    }
+
+    @Test
     void keepsACircuitClosedByTheSuccessesOfOtherProcesses() {
         note(one, 50, 50);
         for (int second = 0; second < 40; second++) {
