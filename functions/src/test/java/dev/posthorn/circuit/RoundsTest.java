@@ -46,6 +46,57 @@ class RoundsTest {
     }
 
     @Test
+    void leaveAnEndpointAloneForHalfAnHourWhereThereIsNothingToProbeWith() {
+        open(endpoint);
+        world.goRounds();
+
+        assertThat(health().lookAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void comeAgainWithTheNextSweepWhereThereIsNothingToProbeWithAndTimeRanOut() {
+        open(endpoint);
+        for (int n = 0; n < MANY; n++) {
+            world.publish("old-" + n);
+        }
+        world.dispatchAll();
+        world.clock.advance(Duration.ofMinutes(61));
+        world.rounds(world.table, slow()).run(now().plusSeconds(1));
+
+        assertThat(in(State.DEAD)).isLessThan(MANY);
+        assertThat(health().lookAt()).isBeforeOrEqualTo(now());
+    }
+
+    @Test
+    void stayFiveMinutesWithAnEndpointThatIsWellAgain() {
+        disable();
+        enable();
+        world.goRounds();
+        assertThat(health().lookAt()).isEqualTo(now().plus(Duration.ofMinutes(5)));
+
+        world.clock.advance(Duration.ofMinutes(5));
+        world.goRounds();
+        assertThat(health().lookAt()).isNull();
+    }
+
+    @Test
+    void letNothingDieThatCameBackMeanwhile() {
+        disable();
+        var parked = park("k1");
+        world.clock.advance(Duration.ofMinutes(61));
+        var comesBack =
+                deliveries(
+                        (method, _) -> {
+                            if (method.equals("load")) {
+                                world.table.apply(parked.unpark(now(), World.TERMS.lease()));
+                            }
+                        });
+        world.rounds(world.table, comesBack).run(Instant.MAX);
+
+        assertThat(in(State.PENDING)).isEqualTo(1);
+    }
+
+    @Test
     void comeToADisabledEndpointWhenTheFirstOfItsParkedGrowsTooOld() {
         disable();
         var first = park("k1");
@@ -279,6 +330,10 @@ class RoundsTest {
         var delivery = world.delivery(event, endpoint);
         assertThat(delivery.state()).isEqualTo(State.PARKED);
         return delivery;
+    }
+
+    private Instant now() {
+        return world.clock.instant();
     }
 
     private Health health() {

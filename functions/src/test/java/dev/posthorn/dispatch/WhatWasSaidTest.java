@@ -73,6 +73,24 @@ class WhatWasSaidTest {
     }
 
     @Test
+    void isKeptWhenAnotherHasTakenTheDeliveryOver() {
+        var endpoint = world.endpoint("a");
+        var event = world.publish("k1");
+        world.endpoints.answer(
+                _ -> {
+                    world.clock.advance(World.TERMS.lease());
+                    var delivery = world.delivery(event, endpoint);
+                    world.table.apply(delivery.claim(world.clock.instant(), World.TERMS.lease()));
+                    return Outcome.answered(503, Optional.empty(), "echo");
+                });
+        world.dispatch(world.queue.take(1));
+
+        var lost = world.facts(Fact.SettlementLost.class).getFirst().attempt().with(null);
+        var said = world.exchanges.complete(world.delivery(event, endpoint).withLog(List.of(lost)));
+        assertThat(said.log()).extracting(Attempt::exchange).doesNotContainNull();
+    }
+
+    @Test
     void failsNoAttemptWhenItIsLost() {
         var endpoint = world.endpoint("a");
         world.exchanges.breakDown();
