@@ -38,7 +38,6 @@ import dev.posthorn.ingest.Submission;
 import dev.posthorn.redrive.Redrive;
 import dev.posthorn.sweep.Limits;
 import dev.posthorn.sweep.Sweep;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,16 +111,14 @@ public final class World {
     }
 
     private Deliveries deliveries(Consumer<Transition> before) {
-        return (Deliveries)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Deliveries.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("apply")) {
-                                before.accept((Transition) arguments[0]);
-                            }
-                            return method.invoke(table, arguments);
-                        });
+        return Watched.port(
+                Deliveries.class,
+                table,
+                (method, arguments) -> {
+                    if (method.equals("apply")) {
+                        before.accept((Transition) arguments[0]);
+                    }
+                });
     }
 
     /// A dispatcher over deliveries that behave otherwise.
@@ -151,16 +148,14 @@ public final class World {
     /// Sweeps, telling which shards it looks at.
     public void sweep(Consumer<Integer> shards) {
         var watched =
-                (Deliveries)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {Deliveries.class},
-                                (_, method, arguments) -> {
-                                    if (method.getName().equals("due")) {
-                                        shards.accept((Integer) arguments[0]);
-                                    }
-                                    return method.invoke(table, arguments);
-                                });
+                Watched.port(
+                        Deliveries.class,
+                        table,
+                        (method, arguments) -> {
+                            if (method.equals("due")) {
+                                shards.accept((Integer) arguments[0]);
+                            }
+                        });
         new Sweep(watched, queue, burial, observer, Limits.DEFAULT, TERMS.lease(), clock)
                 .run(Instant.MAX);
     }

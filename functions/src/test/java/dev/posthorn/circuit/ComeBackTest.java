@@ -2,13 +2,13 @@ package dev.posthorn.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.Watched;
 import dev.posthorn.World;
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.State;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -72,15 +72,13 @@ class ComeBackTest {
 
     /// Deliveries of which a write takes a second.
     private Deliveries slow() {
-        return (Deliveries)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Deliveries.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("apply")) {
-                                world.clock.advance(Duration.ofSeconds(1));
-                            }
-                            return method.invoke(world.table, arguments);
-                        });
+        return Watched.port(
+                Deliveries.class,
+                world.table,
+                (method, _) -> {
+                    if (method.equals("apply")) {
+                        world.clock.advance(Duration.ofSeconds(1));
+                    }
+                });
     }
 }

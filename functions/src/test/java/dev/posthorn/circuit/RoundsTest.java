@@ -3,6 +3,7 @@ package dev.posthorn.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.posthorn.Watched;
 import dev.posthorn.World;
 import dev.posthorn.delivery.Backoff;
 import dev.posthorn.delivery.Circuit;
@@ -295,14 +296,7 @@ class RoundsTest {
 
     /// The deliveries, where something happens before each call.
     private Deliveries deliveries(BiConsumer<String, Object[]> before) {
-        return (Deliveries)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Deliveries.class},
-                        (_, method, arguments) -> {
-                            before.accept(method.getName(), arguments);
-                            return method.invoke(world.table, arguments);
-                        });
+        return Watched.port(Deliveries.class, world.table, before);
     }
 
     /// The endpoints, where others are shown to be looked at.

@@ -3,12 +3,12 @@ package dev.posthorn.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.posthorn.Watched;
 import dev.posthorn.World;
 import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.State;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -48,16 +48,14 @@ class UnreadableDeliveryTest {
     }
 
     private Deliveries without(DeliveryKey unreadable) {
-        return (Deliveries)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Deliveries.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("load")
-                                    && ((Collection<?>) arguments[0]).contains(unreadable)) {
-                                throw new IllegalStateException("cannot be read");
-                            }
-                            return method.invoke(world.table, arguments);
-                        });
+        return Watched.port(
+                Deliveries.class,
+                world.table,
+                (method, arguments) -> {
+                    if (method.equals("load")
+                            && ((Collection<?>) arguments[0]).contains(unreadable)) {
+                        throw new IllegalStateException("cannot be read");
+                    }
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.posthorn.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.posthorn.Watched;
 import dev.posthorn.World;
 import dev.posthorn.circuit.Checkup;
 import dev.posthorn.delivery.Attempt;
@@ -12,7 +13,6 @@ import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Fact;
 import dev.posthorn.delivery.Health;
 import dev.posthorn.delivery.Outcome;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -66,16 +66,14 @@ class WardsTest {
 
     /// The endpoints, where nothing can be written about one of them.
     private Endpoints refusing(Endpoint one) {
-        return (Endpoints)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Endpoints.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("replaceHealth")
-                                    && ((Endpoint) arguments[0]).id().equals(one.id())) {
-                                throw new IllegalStateException("throttled");
-                            }
-                            return method.invoke(world.table, arguments);
-                        });
+        return Watched.port(
+                Endpoints.class,
+                world.table,
+                (method, arguments) -> {
+                    if (method.equals("replaceHealth")
+                            && ((Endpoint) arguments[0]).id().equals(one.id())) {
+                        throw new IllegalStateException("throttled");
+                    }
+                });
     }
 }
