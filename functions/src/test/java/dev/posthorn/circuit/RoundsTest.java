@@ -3,83 +3,24 @@ package dev.posthorn.circuit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.posthorn.Watched;
 import dev.posthorn.World;
-import dev.posthorn.delivery.Backoff;
 import dev.posthorn.delivery.Circuit;
-import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Delivery;
-import dev.posthorn.delivery.DeliveryKey;
-import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Fact;
-import dev.posthorn.delivery.Health;
 import dev.posthorn.delivery.Hint;
-import dev.posthorn.delivery.RetryPolicy;
 import dev.posthorn.delivery.State;
 import dev.posthorn.delivery.ToLookAt;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
-    private static final RetryPolicy FOR_AN_HOUR =
-            new RetryPolicy(new Backoff.Delays(List.of(), 0), Duration.ofHours(1), null);
-
-    private static final int MANY = 1_000;
-
-    private final World world = new World();
-    private final Endpoint endpoint = world.endpoint("shop", FOR_AN_HOUR, "*");
-
-    @Test
-    void leaveADisabledEndpointAloneForHalfAnHour() {
-        disable();
-        park("k1");
-        world.goRounds();
-
-        assertThat(health().lookAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(30)));
-    }
-
-    @Test
-    void leaveAnEndpointAloneForHalfAnHourWhereThereIsNothingToProbeWith() {
-        open(endpoint);
-        world.goRounds();
-
-        assertThat(health().lookAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(30)));
-    }
-
-    @Test
-    void comeAgainWithTheNextSweepWhereThereIsNothingToProbeWithAndTimeRanOut() {
-        open(endpoint);
-        for (int n = 0; n < MANY; n++) {
-            world.publish("old-" + n);
-        }
-        world.dispatchAll();
-        world.clock.advance(Duration.ofMinutes(61));
-        world.rounds(world.table, slow()).run(now().plusSeconds(1));
-
-        assertThat(in(State.DEAD)).isLessThan(MANY);
-        assertThat(health().lookAt()).isBeforeOrEqualTo(now());
-    }
-
-    @Test
-    void stayFiveMinutesWithAnEndpointThatIsWellAgain() {
-        disable();
-        enable();
-        world.goRounds();
-        assertThat(health().lookAt()).isEqualTo(now().plus(Duration.ofMinutes(5)));
-
-        world.clock.advance(Duration.ofMinutes(5));
-        world.goRounds();
-        assertThat(health().lookAt()).isNull();
-    }
-
+class RoundsTest extends RoundsSetting {
     @Test
     void letNothingDieThatCameBackMeanwhile() {
         disable();
@@ -95,18 +36,6 @@ class RoundsTest {
         world.rounds(world.table, comesBack).run(Instant.MAX);
 
         assertThat(in(State.PENDING)).isEqualTo(1);
-    }
-
-    @Test
-    void comeToADisabledEndpointWhenTheFirstOfItsParkedGrowsTooOld() {
-        disable();
-        var first = park("k1");
-        world.clock.advance(Duration.ofMinutes(10));
-        park("k2");
-        world.clock.advance(Duration.ofMinutes(30));
-        world.goRounds();
-
-        assertThat(health().lookAt()).isEqualTo(first.dueAt());
     }
 
     @Test
@@ -169,19 +98,6 @@ class RoundsTest {
 
         assertThat(world.queue.take()).extracting(Hint::key).containsExactly(key("fresh-0"));
         assertThat(in(State.DEAD)).isBetween(1L, MANY - 1L);
-    }
-
-    @Test
-    void comeAgainWithTheNextSweepWhereTimeRanOut() {
-        disable();
-        parkMany();
-        world.rounds(world.table, slow()).run(world.clock.instant().plusSeconds(1));
-        assertThat(in(State.DEAD)).isLessThan(MANY);
-        world.clock.advance(Duration.ofMinutes(1));
-        world.goRounds();
-
-        assertThat(in(State.DEAD)).isEqualTo(MANY);
-        assertThat(in(State.PARKED)).isEqualTo(10);
     }
 
     @Test
@@ -250,55 +166,6 @@ class RoundsTest {
                 .containsExactly(new Fact.DueRead(Duration.ofMinutes(11)));
     }
 
-    private void parkMany() {
-        for (int n = 0; n < MANY; n++) {
-            world.publish("old-" + n);
-        }
-        world.dispatchAll();
-        world.clock.advance(Duration.ofMinutes(61));
-        for (int n = 0; n < 10; n++) {
-            park("fresh-" + n);
-            world.clock.advance(Duration.ofMillis(1));
-        }
-        assertThat(in(State.PARKED)).isEqualTo(MANY + 10);
-    }
-
-    private long in(State state) {
-        return world.table.allDeliveries(world.clock.instant()).stream()
-                .filter(delivery -> delivery.state() == state)
-                .count();
-    }
-
-    private DeliveryKey key(String key) {
-        return world.publish(key).key().to(endpoint.id());
-    }
-
-    private void open(Endpoint well) {
-        var now = world.clock.instant();
-        var open = new Health(1, Circuit.OPEN, 10, now, now, null, null, 0, null, null, now, null);
-        world.table.replaceHealth(well.in(open));
-    }
-
-    private void enable() {
-        var disabled = world.table.find(World.TENANT, endpoint.id()).orElseThrow();
-        world.table.replace(disabled.enabledAgain(world.clock.instant()), disabled);
-    }
-
-    /// Deliveries of which a page of the parked takes a second.
-    private Deliveries slow() {
-        return deliveries(
-                (method, _) -> {
-                    if (method.equals("parkedFor")) {
-                        world.clock.advance(Duration.ofSeconds(1));
-                    }
-                });
-    }
-
-    /// The deliveries, where something happens before each call.
-    private Deliveries deliveries(BiConsumer<String, Object[]> before) {
-        return Watched.port(Deliveries.class, world.table, before);
-    }
-
     /// The endpoints, where others are shown to be looked at.
     private Endpoints shown(UnaryOperator<List<ToLookAt>> instead) {
         return (Endpoints)
@@ -312,29 +179,5 @@ class RoundsTest {
                                                         (Instant) arguments[0],
                                                         (Integer) arguments[1]))
                                         : method.invoke(world.table, arguments));
-    }
-
-    private void disable() {
-        world.table.disable(World.TENANT, endpoint.id(), "by hand", world.clock.instant());
-    }
-
-    private Delivery park(String key) {
-        var event = world.publish(key);
-        world.dispatchAll();
-        var delivery = world.delivery(event, endpoint);
-        assertThat(delivery.state()).isEqualTo(State.PARKED);
-        return delivery;
-    }
-
-    private Instant now() {
-        return world.clock.instant();
-    }
-
-    private Health health() {
-        return health(endpoint);
-    }
-
-    private Health health(Endpoint of) {
-        return world.table.find(World.TENANT, of.id()).orElseThrow().health();
     }
 }

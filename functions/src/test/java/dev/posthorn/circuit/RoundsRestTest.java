@@ -1,0 +1,78 @@
+package dev.posthorn.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.posthorn.delivery.State;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// When rounds come to an endpoint again.
+class RoundsRestTest extends RoundsSetting {
+    @Test
+    void leaveADisabledEndpointAloneForHalfAnHour() {
+        disable();
+        park("k1");
+        world.goRounds();
+
+        assertThat(health().lookAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void leaveAnEndpointAloneForHalfAnHourWhereThereIsNothingToProbeWith() {
+        open(endpoint);
+        world.goRounds();
+
+        assertThat(health().lookAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void comeAgainWithTheNextSweepWhereThereIsNothingToProbeWithAndTimeRanOut() {
+        open(endpoint);
+        for (int n = 0; n < MANY; n++) {
+            world.publish("old-" + n);
+        }
+        world.dispatchAll();
+        world.clock.advance(Duration.ofMinutes(61));
+        world.rounds(world.table, slow()).run(now().plusSeconds(1));
+
+        assertThat(in(State.DEAD)).isLessThan(MANY);
+        assertThat(health().lookAt()).isBeforeOrEqualTo(now());
+    }
+
+    @Test
+    void stayFiveMinutesWithAnEndpointThatIsWellAgain() {
+        disable();
+        enable();
+        world.goRounds();
+        assertThat(health().lookAt()).isEqualTo(now().plus(Duration.ofMinutes(5)));
+
+        world.clock.advance(Duration.ofMinutes(5));
+        world.goRounds();
+        assertThat(health().lookAt()).isNull();
+    }
+
+    @Test
+    void comeToADisabledEndpointWhenTheFirstOfItsParkedGrowsTooOld() {
+        disable();
+        var first = park("k1");
+        world.clock.advance(Duration.ofMinutes(10));
+        park("k2");
+        world.clock.advance(Duration.ofMinutes(30));
+        world.goRounds();
+
+        assertThat(health().lookAt()).isEqualTo(first.dueAt());
+    }
+
+    @Test
+    void comeAgainWithTheNextSweepWhereTimeRanOut() {
+        disable();
+        parkMany();
+        world.rounds(world.table, slow()).run(world.clock.instant().plusSeconds(1));
+        assertThat(in(State.DEAD)).isLessThan(MANY);
+        world.clock.advance(Duration.ofMinutes(1));
+        world.goRounds();
+
+        assertThat(in(State.DEAD)).isEqualTo(MANY);
+        assertThat(in(State.PARKED)).isEqualTo(10);
+    }
+}
