@@ -156,7 +156,7 @@ public final class Isolation {
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "the bad endpoints did not get what they were to get: " + e.getCause(), e);
+                    "not all endpoints got what they were to get: " + e.getCause(), e);
         }
     }
 

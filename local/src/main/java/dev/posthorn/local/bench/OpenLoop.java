@@ -1,5 +1,6 @@
 package dev.posthorn.local.bench;
 
+import dev.posthorn.local.client.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class OpenLoop {
             for (int i = 0; i < events; i++) {
                 int number = i;
                 var due = dueAt;
-                Thread.sleep(Duration.between(Instant.now(), due));
+                Pause.of(Duration.between(Instant.now(), due));
                 underWay.add(threads.submit(() -> publishing.publish(number, due)));
                 dueAt = dueAt.plusNanos(nanosUntilNext.getAsLong());
             }
