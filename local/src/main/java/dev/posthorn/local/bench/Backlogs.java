@@ -32,26 +32,11 @@ record Backlogs(Pile pile, PrintStream out, int count) {
         }
         out.println(table);
         var ratios = new ArrayList<Ratio>();
-        ratios.addAll(units("a claim with a long line", claims));
-        ratios.addAll(units("an event with a long line", events));
+        ratios.addAll(
+                Ratio.units("a claim with a long line", claims.getFirst(), claims.getLast(), MOST));
+        ratios.addAll(
+                Ratio.units(
+                        "an event with a long line", events.getFirst(), events.getLast(), MOST));
         return ratios;
-    }
-
-    private static List<Ratio> units(String what, List<Consumption> all) {
-        var first = all.getFirst();
-        var last = all.getLast();
-        return List.of(
-                new Ratio(
-                        "read units of " + what,
-                        "units",
-                        first.readsEach(),
-                        last.readsEach(),
-                        MOST),
-                new Ratio(
-                        "write units of " + what,
-                        "units",
-                        first.writesEach(),
-                        last.writesEach(),
-                        MOST));
     }
 }

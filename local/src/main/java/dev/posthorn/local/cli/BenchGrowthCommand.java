@@ -44,7 +44,7 @@ final class BenchGrowthCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             description = "How often each is measured (default: ${DEFAULT-VALUE}).")
-    private int rounds = 5;
+    private int rounds = 9;
 
     @Option(
             names = "--warm-up",

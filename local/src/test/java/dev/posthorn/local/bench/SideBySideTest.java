@@ -16,32 +16,47 @@ class SideBySideTest {
         var both = new SideBySide();
 
         for (int round = 0; round < 2; round++) {
-            both.round(took(10, 1, order, "here"), took(10, 1, order, "there"));
+            both.round(noting("here", order), noting("there", order));
         }
 
         assertThat(order).containsExactly("here", "there", "there", "here");
     }
 
     @Test
-    void comparesMediansOfTimesAndSumsOfUnits() {
+    void comparesUnitsByTheirSums() {
         var both = new SideBySide();
-        var order = new ArrayList<String>();
-        for (int millis : List.of(10, 1000, 20)) {
-            both.round(took(10, 1, order, "here"), took(millis, 2, order, "there"));
-        }
+        both.round(took(10, 1), took(10, 2));
+        both.round(took(10, 3), took(10, 4));
 
         var ratios = both.ratios("a claim", 1.2);
 
-        assertThat(ratios).extracting(Ratio::times).containsExactly(2.0, 2.0, 2.0);
-        assertThat(ratios).noneMatch(Ratio::holds);
+        assertThat(ratios).extracting(Ratio::times).containsExactly(1.0, 1.5, 1.5);
+        assertThat(ratios).extracting(Ratio::holds).containsExactly(true, false, false);
     }
 
-    private static Supplier<Consumption> took(
-            int millis, double units, List<String> order, String name) {
+    @Test
+    void comparesTimesWithinRounds() {
+        var both = new SideBySide();
+        both.round(took(10, 1), took(11, 1));
+        both.round(took(100, 1), took(50, 1));
+        both.round(took(20, 1), took(100, 1));
+
+        var time = both.ratios("a claim", 1.2).getFirst();
+
+        assertThat(time.times()).isEqualTo(1.1);
+        assertThat(time.alone()).isEqualTo(10);
+        assertThat(time.holds()).isTrue();
+    }
+
+    private static Supplier<Consumption> noting(String name, List<String> order) {
         return () -> {
             order.add(name);
-            var total = new ConsumedUnits.Total(units, units, 0);
-            return new Consumption(1, Duration.ofMillis(millis), total);
+            return took(10, 1).get();
         };
+    }
+
+    private static Supplier<Consumption> took(int millis, double units) {
+        var total = new ConsumedUnits.Total(units, units, 0);
+        return () -> new Consumption(1, Duration.ofMillis(millis), total);
     }
 }
