@@ -22,7 +22,8 @@ public final class AlarmPage {
             .ALARM { background: #b3261e; color: #fff }
             .OK { color: #146c2e }
             .INSUFFICIENT_DATA { color: #666 }
-            td:nth-child(2) { font-weight: bold; white-space: nowrap }
+            td:nth-child(2) { font-weight: bold }
+            td:nth-child(2), td:nth-child(3) { white-space: nowrap }
             </style>
             </head>
             <body>
