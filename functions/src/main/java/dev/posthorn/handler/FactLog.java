@@ -52,7 +52,7 @@ final class FactLog {
                     info("hint.stale", fields(f.hint().key()).with("version", f.hint().version()));
             case Fact.OfJob f -> job(f);
             case Fact.HintFailed(var id, var why) ->
-                    warn("hint.failed", new Fields().with("message", id).with("why", why));
+                    warn("hint.failed", new Fields().with("messageId", id).with("why", why));
             case Fact.ClaimLost f ->
                     info("claim.lost", fields(f.delivery()).with("step", f.step()));
             case Fact.SweepCompleted f -> info("sweep.completed", swept(f));

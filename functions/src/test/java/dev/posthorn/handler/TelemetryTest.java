@@ -112,7 +112,8 @@ class TelemetryTest {
         return new Fact.DeliveryAttempted(DELIVERY, NOW, attempt, state, null, null);
     }
 
-    private static List<Fact> facts() {
+    /// Facts of which each metric has one.
+    static List<Fact> facts() {
         var hint = new Hint(DELIVERY, 1, Duration.ZERO);
         var facts =
                 new ArrayList<Fact>(
