@@ -29,7 +29,7 @@ public record Problem(
         /// There is no such thing.
         NOT_FOUND(404, "Not found"),
         /// The idempotency key stands for another event or job.
-        IDEMPOTENCY_CONFLICT(409, "The idempotency key was used for another event"),
+        IDEMPOTENCY_CONFLICT(409, "The idempotency key was used for something else"),
         /// What was asked cannot be done to the thing as it is.
         CONFLICT(409, "That cannot be done now"),
         /// The thing has changed since it was read.

@@ -50,6 +50,8 @@ public record CancelJob(Jobs jobs, StartJob start, InstantSource clock) {
         }
         return job.kind().canBeCancelled()
                 ? Optional.empty()
-                : Optional.of(new Outcome.Impossible("what it deletes would be left half there"));
+                : Optional.of(
+                        new Outcome.Impossible(
+                                "only redrives and backfills may be left half done"));
     }
 }

@@ -1,17 +1,18 @@
 package dev.posthorn.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.posthorn.local.client.ApiClient.LinePage;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,35 +37,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--tenant", required = true, paramLabel = "TENANT", description = "Whose.")
     private String tenant = "";
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "ENDPOINT",
-            description = "Only those of the endpoint with this id.")
-    private @Nullable String endpoint;
-
-    @Option(
-            names = "--reason",
-            paramLabel = "REASON",
-            description = "Only those that are dead for this reason; several with commas between.")
-    private @Nullable String reason;
-
-    @ArgGroup private @Nullable Window window;
+    @Mixin private DeadOptions options = new DeadOptions();
 
     @Spec private @Nullable CommandSpec spec;
-
-    /// Whether they could still be delivered.
-    private static final class Window {
-        @Option(names = "--within", description = "Only those still within their retry window.")
-        private boolean within;
-
-        @Option(names = "--past", description = "Only those past their retry window.")
-        private boolean past;
-
-        /// One of them is given.
-        boolean isWithin() {
-            return within && !past;
-        }
-    }
 
     @Override
     public Integer call() {
@@ -85,27 +60,22 @@ final class ExportCommand implements Callable<Integer> {
                 }
             }
             return 0;
-        } catch (UncheckedIOException e) {
-            throw new IllegalStateException("no answer from %s (%s)".formatted(target.api(), e), e);
         }
     }
 
     private String first() {
         var path = new StringBuilder("/dead-letters/export?limit=100");
-        if (endpoint != null) {
-            path.append("&endpoint=").append(encoded(endpoint));
-        }
-        if (reason != null) {
-            path.append("&reason=").append(encoded(reason));
-        }
-        if (window != null) {
-            path.append("&withinRetryWindow=").append(window.isWithin());
-        }
+        options.given()
+                .forEachEntry((name, value) -> path.append("&" + name + "=" + encoded(value)));
         return path.toString();
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /// A value of a query; several with commas between.
+    private static String encoded(JsonNode value) {
+        var texts = value.isArray() ? value.valueStream() : Stream.of(value);
+        return URLEncoder.encode(
+                texts.map(JsonNode::asText).collect(Collectors.joining(",")),
+                StandardCharsets.UTF_8);
     }
 
     /// Writes lines; returns how many.

@@ -15,12 +15,14 @@ import picocli.CommandLine.Command;
         subcommands = {
             AlarmsCommand.class,
             AuditCommand.class,
+            BackfillCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             CostCommand.class,
             DemoCommand.class,
             ExportCommand.class,
             ReceiveCommand.class,
+            RedriveCommand.class,
             ScheduleCommand.class,
             Up.class
         })

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schedule",
         description =
-                "Stops or starts a schedule of a Posthorn that is up on this machine. Without the sweep's schedule retries are not made, and after a few minutes an alarm rings.",
+                "Stops or starts a schedule of a Posthorn that is up on this machine. Without the sweep's schedule retries more than 15 minutes away are not made and lost hints not found, and after a few minutes an alarm rings.",
         mixinStandardHelpOptions = true)
 final class ScheduleCommand implements Callable<Integer> {
     /// What a user says.

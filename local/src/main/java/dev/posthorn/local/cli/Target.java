@@ -21,11 +21,6 @@ final class Target {
             defaultValue = "${env:KEY:-}")
     private String key = "";
 
-    /// The API's address.
-    URI api() {
-        return api;
-    }
-
     /// A client of that API.
     ///
     /// @param tenant whose things it asks for

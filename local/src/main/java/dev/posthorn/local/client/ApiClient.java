@@ -31,6 +31,7 @@ public final class ApiClient implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI api;
     private final String tenants;
     private final String tenant;
     private final String base;
@@ -49,6 +50,7 @@ public final class ApiClient implements AutoCloseable {
     /// @param tenant the tenant
     /// @param observer sees every request with its answer
     public ApiClient(URI api, String key, String tenant, Consumer<Exchange> observer) {
+        this.api = api;
         tenants = api + "/v1/tenants";
         this.tenant = tenant;
         base = tenants + "/" + tenant;
@@ -66,6 +68,11 @@ public final class ApiClient implements AutoCloseable {
         /// Whether it is but a request to come again: it says nothing about what was asked.
         public boolean isBusy() {
             return status == TOO_MANY || status / 100 == 5;
+        }
+
+        /// What is wrong. Posthorn says it in `detail`, API Gateway in `message`.
+        public String why() {
+            return status + " " + body.path("detail").asText(body.path("message").asText());
         }
     }
 
@@ -190,7 +197,7 @@ public final class ApiClient implements AutoCloseable {
     /// @param path below the tenant's
     /// @param body what, in JSON; empty for nothing more
     public Reply post(String path, String body) {
-        return post(path, "", body.getBytes(StandardCharsets.UTF_8));
+        return post(path, body, "");
     }
 
     /// Calls what is at a path.
@@ -200,6 +207,15 @@ public final class ApiClient implements AutoCloseable {
     /// @param body in JSON; empty for none
     public Reply call(String method, String path, String body) {
         return send(method, base + path, "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Asks for something to be done once, however often it is asked for.
+    ///
+    /// @param path below the tenant's
+    /// @param body what, in JSON
+    /// @param idempotencyKey the idempotency key; empty for none
+    public Reply post(String path, String body, String idempotencyKey) {
+        return post(path, idempotencyKey, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private Reply post(String path, String idempotencyKey, byte[] body) {
@@ -229,7 +245,7 @@ public final class ApiClient implements AutoCloseable {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("no answer from %s (%s)".formatted(api, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while calling the API", e);
