@@ -142,7 +142,12 @@ public final class World {
     }
 
     public Sweep sweep(Limits limits) {
-        return new Sweep(table, queue, burial, observer, limits, TERMS.lease(), clock);
+        return sweep(table, limits);
+    }
+
+    /// A sweep over deliveries that behave otherwise.
+    public Sweep sweep(Deliveries deliveries, Limits limits) {
+        return new Sweep(deliveries, queue, burial, observer, limits, TERMS.lease(), clock);
     }
 
     /// Sweeps, telling which shards it looks at.
@@ -156,8 +161,7 @@ public final class World {
                                 shards.accept((Integer) arguments[0]);
                             }
                         });
-        new Sweep(watched, queue, burial, observer, Limits.DEFAULT, TERMS.lease(), clock)
-                .run(Instant.MAX);
+        sweep(watched, Limits.DEFAULT).run(Instant.MAX);
     }
 
     /// Looks at the endpoints that hold deliveries back.
@@ -186,20 +190,25 @@ public final class World {
                 Endpoint.created(
                         TENANT,
                         id,
-                        new EndpointSpec(
-                                URI.create("https://" + name + ".example/hook"),
-                                List.of(types),
-                                null,
-                                policy,
-                                RetryScope.TRANSIENT,
-                                Map.of(),
-                                "",
-                                Map.of(),
-                                null),
+                        spec(name, policy, types),
                         new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         clock.instant());
         table.create(endpoint);
         return endpoint;
+    }
+
+    /// What an endpoint of that name is told of itself.
+    public static EndpointSpec spec(String name, RetryPolicy policy, String... types) {
+        return new EndpointSpec(
+                URI.create("https://" + name + ".example/hook"),
+                List.of(types),
+                null,
+                policy,
+                RetryScope.TRANSIENT,
+                Map.of(),
+                "",
+                Map.of(),
+                null);
     }
 
     public Event publish(String key) {

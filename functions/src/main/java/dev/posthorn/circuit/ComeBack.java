@@ -2,6 +2,7 @@ package dev.posthorn.circuit;
 
 import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Concurrently;
+import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Deliveries.Applied;
 import dev.posthorn.delivery.Delivery;
@@ -56,24 +57,34 @@ record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, Instant
     ///
     /// @param apart how far apart they shall be attempted
     /// @param end nothing further is begun after this
+    /// @throws RuntimeException the first of any failures, after everything that could be brought back was
     void release(List<Due> parked, Duration apart, Instant end) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var done = new ArrayList<Done<Integer, Stream<Delivery>>>();
         for (int from = 0; from < parked.size() && clock.instant().isBefore(end); from += CHUNK) {
             var chunk =
                     IntStream.range(from, Math.min(from + CHUNK, parked.size())).boxed().toList();
             var back =
-                    Concurrently.all(
+                    Concurrently.each(
                             chunk,
                             AT_ONCE,
                             index ->
                                     release(
                                             parked.get(index),
-                                            now.plus(apart.multipliedBy(index))));
-            hints.sendOnTime(back.stream().flatMap(won -> won).toList(), clock.instant());
+                                            now.plus(apart.multipliedBy(index)),
+                                            end));
+            hints.sendOnTime(
+                    Concurrently.outputs(back).stream().flatMap(won -> won).toList(),
+                    clock.instant());
+            done.addAll(back);
         }
+        Concurrently.throwFailures(done);
     }
 
-    private Stream<Delivery> release(Due due, Instant at) {
+    private Stream<Delivery> release(Due due, Instant at, Instant end) {
+        if (!clock.instant().isBefore(end)) {
+            return Stream.empty();
+        }
         return switch (deliveries.apply(due.unpark(at, clock.instant(), lease))) {
             case Applied.Won(var delivery) -> Stream.of(delivery);
             case Applied.Lost _ -> Stream.empty();

@@ -106,7 +106,7 @@ public final class Rounds {
 
     private TooOld page(TooOld tooOld, Instant end) {
         if (isBefore(end)) {
-            tooOld.page();
+            tooOld.page(end);
         }
         return tooOld;
     }
@@ -117,8 +117,8 @@ public final class Rounds {
 
     private TooOld look(Endpoint endpoint, Instant end) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var tooOld = new TooOld(endpoint, now, deliveries, burial, lease);
-        tooOld.page();
+        var tooOld = new TooOld(endpoint, now, deliveries, burial, comeBack);
+        tooOld.page(end);
         boolean again = tooOld.leavesSome();
         if (!endpoint.enabled()) {
             var next = again ? now : nextLook(endpoint, now);

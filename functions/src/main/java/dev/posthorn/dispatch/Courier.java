@@ -70,8 +70,8 @@ public final class Courier {
 
     /// Attempts and settles.
     ///
-    /// @return the attempt
-    Attempt attempt(Delivery delivery, Event event, Endpoint endpoint) {
+    /// @param wards is given the attempt, however its settlement goes
+    void attempt(Delivery delivery, Event event, Endpoint endpoint, Wards wards) {
         var startedAt = clock.instant();
         var sent =
                 sender.send(
@@ -87,6 +87,7 @@ public final class Courier {
                                 Duration.between(startedAt, now),
                                 sent.outcome(),
                                 sent.exchange()));
+        wards.add(endpoint, attempt);
         var settlement = Settlement.of(delivery, attempt, endpoint, terms.lease(), now);
         switch (deliveries.apply(settlement.transition())) {
             case Applied.Won(var settled) -> follow(settlement, settled, attempt, event, endpoint);
@@ -102,7 +103,6 @@ public final class Courier {
                 }
             }
         }
-        return attempt;
     }
 
     /// What was said is for reading along: the attempt counts though it be lost.
@@ -145,12 +145,13 @@ public final class Courier {
         if (hintIn != null) {
             hints.send(List.of(settled), hintIn);
         }
-        if (settled.state() == State.DEAD) {
-            burial.bury(new Work(settled, event, endpoint));
-        }
         if (settlement.disablesEndpoint()
                 && endpoints.disable(endpoint.tenant(), endpoint.id(), GONE, clock.instant())) {
             observer.note(new Fact.EndpointDisabled(endpoint.tenant(), endpoint.id(), GONE));
+        }
+        // Last: a burial that fails is finished by the sweep, all else would not be.
+        if (settled.state() == State.DEAD) {
+            burial.bury(new Work(settled, event, endpoint));
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.posthorn.delivery.ClaimHints;
 import dev.posthorn.delivery.Concurrently;
 import dev.posthorn.delivery.Concurrently.Done;
 import dev.posthorn.delivery.Deliveries;
-import dev.posthorn.delivery.Delivery;
 import dev.posthorn.delivery.DeliveryKey;
 import dev.posthorn.delivery.Endpoints;
 import dev.posthorn.delivery.Fact;
@@ -129,7 +128,7 @@ public final class Dispatch {
                 || !terms.fits(endpoint, clock.instant(), delivery.leaseEnd())) {
             claimAndAttempt(attempt, end, wards);
         } else if (once.first(arrival.hint().key(), arrival.hint().version())) {
-            attempt(delivery, attempt, wards);
+            courier.attempt(delivery, attempt.event(), endpoint, wards);
         } else {
             observer.note(new Fact.HintStale(arrival.hint()));
         }
@@ -143,15 +142,11 @@ public final class Dispatch {
                             var now = clock.instant();
                             if (terms.fits(attempt.endpoint(), now, claimed.leaseEnd())
                                     && terms.fits(attempt.endpoint(), now, end)) {
-                                attempt(claimed, attempt, wards);
+                                courier.attempt(
+                                        claimed, attempt.event(), attempt.endpoint(), wards);
                             } else {
                                 claims.release(claimed);
                             }
                         });
-    }
-
-    private void attempt(Delivery claimed, Decision.Attempt attempt, Wards wards) {
-        var endpoint = attempt.endpoint();
-        wards.add(endpoint, courier.attempt(claimed, attempt.event(), endpoint));
     }
 }

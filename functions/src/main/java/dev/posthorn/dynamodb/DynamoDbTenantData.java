@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -91,14 +90,16 @@ public record DynamoDbTenantData(DynamoDbClient client, String table) implements
     }
 
     @Override
-    public long deleteRest(String tenant, List<String> endpointIds) {
+    public long deleteCounts(String tenant, String endpointId) {
         var deletion = new Deletion(client, table);
-        var counts =
-                Stream.concat(endpointIds.stream(), Stream.of(Owner.NO_ENDPOINT))
-                        .flatMap(id -> deletion.keys(TallyItem.partition(tenant, id), ""))
-                        .toList();
-        long deleted = deletion.delete(counts);
-        deleted +=
+        var owner = endpointId.equals(NO_ENDPOINT) ? Owner.NO_ENDPOINT : endpointId;
+        return deletion.delete(deletion.keys(TallyItem.partition(tenant, owner), "").toList());
+    }
+
+    @Override
+    public long deleteRest(String tenant) {
+        var deletion = new Deletion(client, table);
+        long deleted =
                 deletion.delete(deletion.keys(DeliveryTable.tenantPartition(tenant), "").toList());
         return deleted + deletion.delete(List.of(Keys.ofTenant(tenant)));
     }

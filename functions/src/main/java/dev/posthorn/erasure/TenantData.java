@@ -27,9 +27,14 @@ public interface TenantData {
     /// @return how many items that were
     long delete(EventKey event);
 
-    /// Deletes what the tenant has besides events and jobs: what is left of endpoints, counts, and last the tenant itself.
+    /// Deletes what was counted of an endpoint.
     ///
-    /// @param endpointIds all endpoints that it had
+    /// @param endpointId the endpoint, or [#NO_ENDPOINT] for what was counted of the tenant
     /// @return how many items that were
-    long deleteRest(String tenant, List<String> endpointIds);
+    long deleteCounts(String tenant, String endpointId);
+
+    /// Deletes what the tenant has besides events, counts and jobs: what is left of endpoints, and last the tenant itself.
+    ///
+    /// @return how many items that were
+    long deleteRest(String tenant);
 }

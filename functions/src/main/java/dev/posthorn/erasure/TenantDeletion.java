@@ -27,6 +27,7 @@ public record TenantDeletion(
 
     private static final String EVENTS = "events";
     private static final String AGAIN = "events again";
+    private static final String COUNTS = "counts";
     private static final int PAGE = 100;
     private static final int AT_ONCE = 16;
 
@@ -39,6 +40,9 @@ public record TenantDeletion(
         if (job.phase().equals(AGAIN) && job.cursor().isEmpty()) {
             close(tenant);
         }
+        if (job.phase().equals(COUNTS)) {
+            return counts(tenant, left(tenant, job.cursor()));
+        }
         for (var endpoint : left(tenant, job.cursor())) {
             var events = data.someEvents(tenant, endpoint, PAGE);
             if (!events.isEmpty()) {
@@ -47,11 +51,19 @@ public record TenantDeletion(
         }
         return job.phase().equals(EVENTS)
                 ? new Progress.More(AGAIN, "", Map.of(), SETTLING)
-                : new Progress.Done(Map.of("items", rest(tenant)));
+                : new Progress.More(COUNTS, "", Map.of(), Duration.ZERO);
+    }
+
+    /// A page for each endpoint: eight days of counts are some hundred items.
+    private Progress counts(String tenant, List<String> left) {
+        long items = left.stream().findFirst().map(id -> data.deleteCounts(tenant, id)).orElse(0L);
+        return left.size() > 1
+                ? new Progress.More(COUNTS, left.get(1), Map.of("items", items), Duration.ZERO)
+                : new Progress.Done(Map.of("items", items + rest(tenant)));
     }
 
     private long rest(String tenant) {
-        return data.deleteDoors(tenant) + data.deleteRest(tenant, endpoints.allIds(tenant));
+        return data.deleteDoors(tenant) + data.deleteRest(tenant);
     }
 
     /// Without endpoints the tenant wants no events, and without sources and keys nobody brings any.
@@ -65,7 +77,7 @@ public record TenantDeletion(
         return data.deleteDoors(tenant);
     }
 
-    /// The endpoints whose events may not be deleted yet: those from the cursor on. The first stands for no endpoint.
+    /// The endpoints that may have something left: those from the cursor on. The first stands for no endpoint.
     private List<String> left(String tenant, String cursor) {
         var all = new ArrayList<String>();
         all.add(TenantData.NO_ENDPOINT);

@@ -22,6 +22,10 @@ public final class SweepHandler
     /// How many jobs a sweep brings back to life at most.
     private static final int JOBS = 100;
 
+    /// How long a job is left to a hint of its that may wait in a backlog: a newer hint would stand behind it, and make it stale. It is as
+    /// long as a hint may wait before an alarm rings.
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
     private final Sweep sweep;
     private final Rounds rounds;
     private final JobRunner jobs;
@@ -63,17 +67,15 @@ public final class SweepHandler
                 });
     }
 
-    /// The sweep has half of the time: a mountain of what is due must not keep endpoints from being looked at. A job whose hint waits in a
-    /// backlog is left to it: a newer hint would stand behind it, and make it stale.
+    /// The sweep has half of the time: a mountain of what is due must not keep endpoints from being looked at.
     private Map<String, Object> work(Instant now, Duration time) {
         var duties = new Duties();
         schema.look().ifPresent(duties::failed);
         var swept = duties.tryTo(() -> sweep.run(now.plus(time.dividedBy(2))));
-        duties.tryTo(() -> rounds.run(now.plus(time)));
-        if (swept.filter(SweepReport::backlogged).isEmpty()) {
-            duties.tryTo(() -> jobs.revive(JOBS));
-        }
+        boolean backlogged = swept.filter(SweepReport::backlogged).isPresent();
+        duties.tryTo(() -> jobs.revive(JOBS, backlogged ? PATIENCE : Duration.ZERO));
         duties.tryTo(audit::daily);
+        duties.tryTo(() -> rounds.run(now.plus(time)));
         duties.throwFailures();
         return show(swept.orElseThrow());
     }

@@ -2,6 +2,7 @@ package dev.posthorn.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public record Job(
 
     /// A job that begins now, claimed for its first page.
     ///
-    /// @param retention how long the item is kept
+    /// @param retention how long the item is kept at least; it ends at a whole second, as items do
     public static Job begun(
             JobKey key,
             Kind kind,
@@ -88,7 +89,7 @@ public record Job(
                 Standing.RUNNING,
                 now,
                 now,
-                now.plus(retention),
+                now.plus(retention).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1),
                 1,
                 now.plus(lease));
     }

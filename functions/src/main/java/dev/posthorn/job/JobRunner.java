@@ -116,10 +116,12 @@ public final class JobRunner {
     /// Claims the jobs that nobody works any more, and hints them. Those that have ended and still stand in line are written once more.
     ///
     /// @param limit how many at most
-    public void revive(int limit) {
-        for (var key : jobs.due(clock.instant(), limit)) {
+    /// @param patience for how long they must have stood in line
+    public void revive(int limit, Duration patience) {
+        var before = clock.instant().minus(patience);
+        for (var key : jobs.due(before, limit)) {
             try {
-                revive(key);
+                revive(key, before);
             } catch (RuntimeException e) {
                 // One that cannot be read holds up no other.
                 observer.note(new Fact.JobHintLost(key.tenant(), key.id(), e.toString()));
@@ -127,9 +129,9 @@ public final class JobRunner {
         }
     }
 
-    private void revive(JobKey key) {
+    private void revive(JobKey key, Instant before) {
         jobs.find(key, clock.instant())
-                .filter(job -> isDue(job, clock.instant()))
+                .filter(job -> isDue(job, before))
                 .map(job -> job.claimed(clock.instant(), lease))
                 .filter(jobs::replace)
                 .filter(Job::runs)

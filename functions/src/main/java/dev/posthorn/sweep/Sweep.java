@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,6 +31,9 @@ public final class Sweep {
     private static final int AT_ONCE = 32;
     private static final int CLAIMS = 500;
     private static final int BURIALS = 32;
+
+    /// Which part of the time burials may take before anything is claimed; there is always more to claim after an outage.
+    private static final int BURIALS_SHARE = 4;
 
     private final Deliveries deliveries;
     private final Hints hints;
@@ -77,8 +81,11 @@ public final class Sweep {
         var failures = new ArrayList<Done<?, ?>>();
         failures.addAll(Concurrently.each(shards(startedAt), 1, shard -> read(shard, due)));
         observer.note(new Fact.DueRead(due.oldest()));
-        int claimed = inChunks(due.pending(), CLAIMS, end, failures, this::claim);
-        int buried = inChunks(due.dead(), BURIALS, end, failures, this::bury);
+        var dead = due.dead().iterator();
+        var burialsEnd = startedAt.plus(Duration.between(startedAt, end).dividedBy(BURIALS_SHARE));
+        int buried = inChunks(dead, BURIALS, burialsEnd, failures, this::bury);
+        int claimed = inChunks(due.pending().iterator(), CLAIMS, end, failures, this::claim);
+        buried += inChunks(dead, BURIALS, end, failures, this::bury);
         Concurrently.throwFailures(failures);
         observer.note(
                 new Fact.SweepCompleted(
@@ -121,10 +128,14 @@ public final class Sweep {
     }
 
     private <T> int inChunks(
-            List<T> all, int size, Instant end, List<Done<?, ?>> failures, Chunk<T> chunk) {
+            Iterator<T> left, int size, Instant end, List<Done<?, ?>> failures, Chunk<T> chunk) {
         int done = 0;
-        for (int from = 0; from < all.size() && clock.instant().isBefore(end); from += size) {
-            done += chunk.work(all.subList(from, Math.min(from + size, all.size())), failures);
+        while (left.hasNext() && clock.instant().isBefore(end)) {
+            var some = new ArrayList<T>();
+            while (some.size() < size && left.hasNext()) {
+                some.add(left.next());
+            }
+            done += chunk.work(some, failures);
         }
         return done;
     }

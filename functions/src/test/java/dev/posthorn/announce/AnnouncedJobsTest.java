@@ -140,7 +140,7 @@ class AnnouncedJobsTest {
                                                 throw new IllegalStateException("power cut");
                                             }));
             world.clock.advance(Duration.ofMinutes(10));
-            runner(_ -> DONE).revive(9);
+            runner(_ -> DONE).revive(9, Duration.ZERO);
         }
     }
 
@@ -150,7 +150,7 @@ class AnnouncedJobsTest {
 
     private void sweep() {
         world.clock.advance(Duration.ofMinutes(1));
-        runner(_ -> DONE).revive(9);
+        runner(_ -> DONE).revive(9, Duration.ZERO);
     }
 
     private JobRunner runner(Worker worker) {

@@ -214,7 +214,7 @@ class AuditTest {
         world.clock.advance(LEASE);
 
         var runner = world.runner(audit);
-        runner.revive(10);
+        runner.revive(10, Duration.ZERO);
         runner.work(world.jobHints.remove(), Instant.MAX);
 
         var done = world.jobs.find(job.key(), world.clock.instant()).orElseThrow();

@@ -12,6 +12,7 @@ import dev.posthorn.delivery.State;
 import dev.posthorn.job.Job;
 import dev.posthorn.job.JobKey;
 import dev.posthorn.job.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,7 +125,7 @@ class UnreadableItemTest {
         } catch (IllegalStateException e) {
             assertThat(e).hasMessageContaining("has no attempts");
             world.clock.advance(LEASE.multipliedBy(3));
-            runner.revive(1);
+            runner.revive(1, Duration.ZERO);
         }
     }
 

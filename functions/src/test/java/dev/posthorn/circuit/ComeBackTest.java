@@ -1,6 +1,7 @@
 package dev.posthorn.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.posthorn.Watched;
 import dev.posthorn.World;
@@ -10,6 +11,9 @@ import dev.posthorn.delivery.Due;
 import dev.posthorn.delivery.Endpoint;
 import dev.posthorn.delivery.State;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ComeBackTest {
@@ -33,10 +37,43 @@ class ComeBackTest {
         var now = world.clock.instant();
         var comeBack = comeBack(slow());
         var parked = comeBack.parked(endpoint, now, 600);
-        comeBack.release(parked, APART, now.plusSeconds(1));
+        comeBack.release(parked, APART, now.plusSeconds(500));
 
         assertThat(in(State.PENDING)).isEqualTo(500);
         assertThat(in(State.PARKED)).isEqualTo(100);
+    }
+
+    @Test
+    void stopsAmidAChunkWhenTimeIsUp() {
+        park(100);
+        var now = world.clock.instant();
+        var comeBack = comeBack(slow());
+        comeBack.release(comeBack.parked(endpoint, now, 100), APART, now.plusSeconds(1));
+
+        assertThat(in(State.PENDING)).isBetween(1L, 40L);
+        assertThat(world.queue.take(100)).hasSize((int) in(State.PENDING));
+    }
+
+    @Test
+    void hintsAllThatItCouldBringBackAndFailsForTheRest() {
+        park(600);
+        var now = world.clock.instant();
+        var failures = new AtomicInteger();
+        var comeBack =
+                comeBack(
+                        deliveries(
+                                method -> {
+                                    if (method.equals("apply") && failures.incrementAndGet() == 1) {
+                                        throw new IllegalStateException("no table");
+                                    }
+                                }));
+        var parked = comeBack.parked(endpoint, now, 600);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> comeBack.release(parked, Duration.ZERO, Instant.MAX))
+                .withMessage("no table");
+        assertThat(in(State.PENDING)).isEqualTo(599);
+        assertThat(world.queue.take(600)).hasSize(599);
     }
 
     @Test
@@ -72,13 +109,16 @@ class ComeBackTest {
 
     /// Deliveries of which a write takes a second.
     private Deliveries slow() {
-        return Watched.port(
-                Deliveries.class,
-                world.table,
-                (method, _) -> {
+        return deliveries(
+                method -> {
                     if (method.equals("apply")) {
                         world.clock.advance(Duration.ofSeconds(1));
                     }
                 });
+    }
+
+    /// Deliveries where something happens before each call.
+    private Deliveries deliveries(Consumer<String> before) {
+        return Watched.port(Deliveries.class, world.table, (method, _) -> before.accept(method));
     }
 }

@@ -77,6 +77,13 @@ abstract class RoundsSetting {
         return Watched.port(Deliveries.class, world.table, before);
     }
 
+    /// From now on deliveries may grow so old.
+    void allow(Duration age) {
+        var before = world.table.find(World.TENANT, endpoint.id()).orElseThrow();
+        var policy = new RetryPolicy(FOR_AN_HOUR.backoff(), age, null);
+        world.table.replace(before.as(World.spec("shop", policy, "*"), now()), before);
+    }
+
     void disable() {
         world.table.disable(World.TENANT, endpoint.id(), "by hand", world.clock.instant());
     }

@@ -93,7 +93,7 @@ class RoundsTest extends RoundsSetting {
     void probeThoughTimeRunsOutBeforeAllHaveDied() {
         open(endpoint);
         parkMany();
-        var end = world.clock.instant().plusSeconds(1);
+        var end = world.clock.instant().plusSeconds(2);
         world.rounds(world.table, slow()).run(end);
 
         assertThat(world.queue.take()).extracting(Hint::key).containsExactly(key("fresh-0"));

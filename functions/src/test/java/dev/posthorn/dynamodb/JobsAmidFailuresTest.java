@@ -37,10 +37,10 @@ class JobsAmidFailuresTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> crashing.work(world.hints.remove(), Instant.MAX));
 
-        world.runner.revive(10);
+        world.runner.revive(10, Duration.ZERO);
         assertThat(world.hints).as("hints while the lease of the crashed worker runs").isEmpty();
         world.clock.advance(LEASE);
-        world.runner.revive(10);
+        world.runner.revive(10, Duration.ZERO);
         world.runner.work(world.hints.remove(), Instant.MAX);
 
         assertThat(world.pages).containsExactly("", "1", "2", "3", "4");
@@ -55,10 +55,44 @@ class JobsAmidFailuresTest {
         world.lost = Optional.empty();
 
         world.clock.advance(LEASE);
-        world.runner.revive(10);
+        world.runner.revive(10, Duration.ZERO);
         world.runner.work(world.hints.remove(), Instant.MAX);
 
         assertThat(world.find(key(1)).runs()).isFalse();
+    }
+
+    @Test
+    void isLeftToItsHintForAsLongAsIsAsked() {
+        world.start.start(key(1), Job.Kind.DELETE_TENANT, "");
+        world.hints.clear();
+        var patience = Duration.ofMinutes(20);
+
+        world.clock.advance(LEASE.plus(patience).minusSeconds(1));
+        world.runner.revive(10, patience);
+        assertThat(world.hints).isEmpty();
+        world.clock.advance(Duration.ofSeconds(1));
+        world.runner.revive(10, patience);
+
+        assertThat(world.hints).hasSize(1);
+    }
+
+    @Test
+    void isHintedThoughTheAnswerThatItIsStoredWasLost() {
+        world.clock.advance(Duration.ofMillis(1));
+        var now = world.clock.instant();
+        world.jobs.putIfAbsent(
+                Job.begun(
+                        key(1),
+                        Job.Kind.DELETE_TENANT,
+                        "",
+                        Map.of(),
+                        now,
+                        LEASE,
+                        JobWorld.RETENTION));
+
+        world.start.start(key(1), Job.Kind.DELETE_TENANT, "");
+
+        assertThat(world.hints).hasSize(1);
     }
 
     @Test
@@ -151,7 +185,7 @@ class JobsAmidFailuresTest {
             assertThatIllegalStateException().isThrownBy(() -> failing.work(hint, Instant.MAX));
             assertThat(world.find(key).standing().tries()).isEqualTo(tries);
             world.clock.advance(Duration.ofMinutes(tries));
-            failing.revive(10);
+            failing.revive(10, Duration.ZERO);
         }
     }
 
@@ -185,7 +219,7 @@ class JobsAmidFailuresTest {
                 failing.work(world.hints.remove(), Instant.MAX);
             } catch (IllegalStateException e) {
                 world.clock.advance(Duration.ofMinutes(1));
-                failing.revive(10);
+                failing.revive(10, Duration.ZERO);
             }
         }
 

@@ -104,7 +104,7 @@ public final class Workshop {
         while (job(key).runs()) {
             if (hints.isEmpty()) {
                 world.clock.advance(World.TERMS.lease().plus(Duration.ofMinutes(1)));
-                runner(Killing.never()).revive(10);
+                runner(Killing.never()).revive(10, Duration.ZERO);
             } else {
                 world.clock.advance(hints.element().delay());
                 work(Killing.never());

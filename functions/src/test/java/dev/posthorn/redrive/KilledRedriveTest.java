@@ -60,7 +60,7 @@ class KilledRedriveTest {
         while (shop.job(key).runs()) {
             if (shop.hints.isEmpty()) {
                 world.clock.advance(World.TERMS.lease());
-                shop.runner(Killing.never()).revive(10);
+                shop.runner(Killing.never()).revive(10, Duration.ZERO);
                 world.sweep();
             } else {
                 world.clock.advance(shop.hints.element().delay());

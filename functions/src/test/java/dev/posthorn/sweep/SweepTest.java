@@ -3,6 +3,7 @@ package dev.posthorn.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.posthorn.Watched;
 import dev.posthorn.World;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Fact;
@@ -106,6 +107,34 @@ class SweepTest {
         world.sweep();
         assertThat(world.delivery(event, endpoint).line()).isEqualTo(Line.DEAD);
         assertThat(world.queue.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void keepsTimeForBurialsHoweverMuchThereIsToClaim() {
+        world.endpoint("a");
+        world.endpoints.answer(400);
+        world.queue.failNextDeadLetters(1);
+        world.publish("dead");
+        world.dispatchAll();
+        for (int i = 0; i < 600; i++) {
+            world.publish("k" + i);
+        }
+        world.queue.loseAll();
+        world.clock.advance(World.TERMS.lease());
+        var slow =
+                Watched.port(
+                        Deliveries.class,
+                        world.table,
+                        (method, _) -> {
+                            if (method.equals("apply")) {
+                                world.clock.advance(Duration.ofSeconds(1));
+                            }
+                        });
+
+        var end = world.clock.instant().plusSeconds(600);
+
+        assertThat(world.sweep(slow, Limits.DEFAULT).run(end))
+                .isEqualTo(new SweepReport(600, 1, false));
     }
 
     @Test

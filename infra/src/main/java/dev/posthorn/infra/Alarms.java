@@ -52,7 +52,7 @@ final class Alarms extends Construct {
                 "SweepMissing",
                 metrics.own(Metric.SweepCompleted, "Sum"),
                 Rule.below(1).in(3, 3).missingIsBreaching(),
-                "No sweep has ended well for 3 minutes or more: retries that are due are not being made.");
+                "No sweep has ended well for 3 minutes or more: retries more than 15 minutes away are not being made, and lost hints not found.");
         alarm(
                 "SweepFailing",
                 metrics.function(Handler.SWEEP, "Errors", "Sum"),

@@ -87,7 +87,7 @@ enum Setting {
     AlarmEmail(
             "",
             text("([^@\\s]+@[^@\\s]+)?"),
-            "Who is mailed when an alarm rings; AWS asks that address to confirm. Empty: nobody.",
+            "Who is mailed when an alarm rings; AWS asks that address to confirm. Not beside AlarmTopicArn. Empty: nobody.",
             null),
     AlarmTopicArn(
             "",
