@@ -108,7 +108,7 @@ final class Pile implements AutoCloseable {
                                 .size());
     }
 
-    /// Nothing is claimed while hints are waiting.
+    /// Little is claimed while many hints wait.
     private void empty() {
         runtime.sqs().purgeQueue(purge -> purge.queueUrl(runtime.queueUrl("DispatchQueue")));
     }
