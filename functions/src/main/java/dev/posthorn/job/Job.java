@@ -89,9 +89,14 @@ public record Job(
                 Standing.RUNNING,
                 now,
                 now,
-                now.plus(retention).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1),
+                wholeSecond(now.plus(retention)),
                 1,
                 now.plus(lease));
+    }
+
+    private static Instant wholeSecond(Instant atLeast) {
+        var second = atLeast.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(atLeast) ? second : second.plusSeconds(1);
     }
 
     /// Whether there is work left.

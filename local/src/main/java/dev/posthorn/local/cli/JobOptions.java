@@ -1,6 +1,7 @@
 package dev.posthorn.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.posthorn.job.Pace;
 import dev.posthorn.local.client.ApiClient;
 import dev.posthorn.local.client.ApiClient.Reply;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,12 @@ final class JobOptions {
     @Option(
             names = "--per-second",
             paramLabel = "N",
-            description = "How many deliveries a second (default: what the API takes it to be).")
+            description =
+                    "How many deliveries a second, from 1 to "
+                            + Pace.MOST
+                            + " (default: "
+                            + Pace.USUAL
+                            + ").")
     private @Nullable Integer perSecond;
 
     @Option(
