@@ -102,6 +102,8 @@ final class FaultWalk {
     /// of, and time passes until nothing is left to do. What had time enough then was delivered; open circuits are closed by their probes.
     Map<State, Integer> settle() {
         chance.end();
+        // Nor does anybody disable an endpoint while an attempt is under way.
+        depth = DEEPEST;
         aws.land();
         enableAll();
         breakDown();
