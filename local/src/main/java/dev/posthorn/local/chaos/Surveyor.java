@@ -19,6 +19,9 @@ final class Surveyor {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int AT_ONCE = 8;
 
+    /// After which part of the patience all receivers are mended: a circuit asks one that goes on failing ever less often.
+    private static final int MENDS_AFTER = 4;
+
     private final Life life;
     private final Cast cast;
     private final boolean enables;
@@ -43,10 +46,18 @@ final class Surveyor {
     /// @param accepted the events
     /// @param patience how long to wait
     Survey await(List<Accepted> accepted, Duration patience) {
-        var end = Instant.now().plus(patience);
+        var begin = Instant.now();
+        var end = begin.plus(patience);
+        var mendsAt = begin.plus(patience.dividedBy(MENDS_AFTER));
+        boolean mended = false;
         var survey = look(accepted);
         while (survey.moves() && Instant.now().isBefore(end)) {
             tell(survey);
+            if (!mended && Instant.now().isAfter(mendsAt)) {
+                cast.members().forEach(member -> member.receiver().mend());
+                out.println("  all receivers are mended");
+                mended = true;
+            }
             life.live(LOOK);
             survey = look(accepted.stream().filter(survey::mayMove).toList());
         }
