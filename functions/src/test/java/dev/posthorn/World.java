@@ -150,6 +150,18 @@ public final class World {
         return new Sweep(deliveries, queue, burial, observer, limits, TERMS.lease(), clock);
     }
 
+    /// Deliveries of which a call of that name takes a second.
+    public Deliveries slow(String name) {
+        return Watched.port(
+                Deliveries.class,
+                table,
+                (method, _) -> {
+                    if (method.equals(name)) {
+                        clock.advance(Duration.ofSeconds(1));
+                    }
+                });
+    }
+
     /// Sweeps, telling which shards it looks at.
     public void sweep(Consumer<Integer> shards) {
         var watched =

@@ -53,6 +53,11 @@ record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, Instant
         return found;
     }
 
+    /// Whether there is time to begin something.
+    boolean inTime(Instant end) {
+        return clock.instant().isBefore(end);
+    }
+
     /// Brings deliveries back, one after another.
     ///
     /// @param apart how far apart they shall be attempted
@@ -61,7 +66,7 @@ record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, Instant
     void release(List<Due> parked, Duration apart, Instant end) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var done = new ArrayList<Done<Integer, Stream<Delivery>>>();
-        for (int from = 0; from < parked.size() && clock.instant().isBefore(end); from += CHUNK) {
+        for (int from = 0; from < parked.size() && inTime(end); from += CHUNK) {
             var chunk =
                     IntStream.range(from, Math.min(from + CHUNK, parked.size())).boxed().toList();
             var back =
@@ -82,7 +87,7 @@ record ComeBack(Deliveries deliveries, ClaimHints hints, Duration lease, Instant
     }
 
     private Stream<Delivery> release(Due due, Instant at, Instant end) {
-        if (!clock.instant().isBefore(end)) {
+        if (!inTime(end)) {
             return Stream.empty();
         }
         return switch (deliveries.apply(due.unpark(at, clock.instant(), lease))) {

@@ -87,7 +87,7 @@ public final class Rounds {
         var looks = Concurrently.each(due, AT_ONCE, shown -> look(shown, end));
         done.addAll(looks);
         var seen = Concurrently.outputs(looks).stream().flatMap(Optional::stream).toList();
-        for (var left = unfinished(seen); !left.isEmpty() && isBefore(end); ) {
+        for (var left = unfinished(seen); !left.isEmpty() && comeBack.inTime(end); ) {
             var pages = Concurrently.each(left, AT_ONCE, tooOld -> page(tooOld, end));
             done.addAll(pages);
             left = unfinished(Concurrently.outputs(pages));
@@ -100,19 +100,17 @@ public final class Rounds {
         return all.stream().filter(tooOld -> !tooOld.isOver()).toList();
     }
 
-    private boolean isBefore(Instant end) {
-        return clock.instant().isBefore(end);
-    }
-
     private TooOld page(TooOld tooOld, Instant end) {
-        if (isBefore(end)) {
+        if (comeBack.inTime(end)) {
             tooOld.page(end);
         }
         return tooOld;
     }
 
     private Optional<TooOld> look(ToLookAt shown, Instant end) {
-        return isBefore(end) ? shown.read().map(endpoint -> look(endpoint, end)) : Optional.empty();
+        return comeBack.inTime(end)
+                ? shown.read().map(endpoint -> look(endpoint, end))
+                : Optional.empty();
     }
 
     private TooOld look(Endpoint endpoint, Instant end) {

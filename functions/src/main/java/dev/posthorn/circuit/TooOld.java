@@ -56,15 +56,12 @@ final class TooOld {
         var page =
                 deliveries.parkedFor(
                         endpoint.tenant(), endpoint.id(), Span.ALWAYS.until(now), now, from, PAGE);
-        Concurrently.each(page.items(), AT_ONCE, due -> inTime(end) && settle(due)).stream()
+        Concurrently.each(page.items(), AT_ONCE, due -> comeBack.inTime(end) && settle(due))
+                .stream()
                 .filter(Done.Badly.class::isInstance)
                 .forEach(failures::add);
         from = page.next().orElse(null);
-        over = from == null && inTime(end);
-    }
-
-    private boolean inTime(Instant end) {
-        return comeBack.clock().instant().isBefore(end);
+        over = from == null && comeBack.inTime(end);
     }
 
     private boolean settle(Due due) {

@@ -35,7 +35,7 @@ class ComeBackTest {
     void beginsNoFurtherChunkWhenTimeIsUp() {
         park(600);
         var now = world.clock.instant();
-        var comeBack = comeBack(slow());
+        var comeBack = comeBack(world.slow("apply"));
         var parked = comeBack.parked(endpoint, now, 600);
         comeBack.release(parked, APART, now.plusSeconds(500));
 
@@ -47,7 +47,7 @@ class ComeBackTest {
     void stopsAmidAChunkWhenTimeIsUp() {
         park(100);
         var now = world.clock.instant();
-        var comeBack = comeBack(slow());
+        var comeBack = comeBack(world.slow("apply"));
         comeBack.release(comeBack.parked(endpoint, now, 100), APART, now.plusSeconds(1));
 
         assertThat(in(State.PENDING)).isBetween(1L, 40L);
@@ -105,16 +105,6 @@ class ComeBackTest {
     private ComeBack comeBack(Deliveries deliveries) {
         var hints = new ClaimHints(world.queue, world.facts::add);
         return new ComeBack(deliveries, hints, World.TERMS.lease(), world.clock);
-    }
-
-    /// Deliveries of which a write takes a second.
-    private Deliveries slow() {
-        return deliveries(
-                method -> {
-                    if (method.equals("apply")) {
-                        world.clock.advance(Duration.ofSeconds(1));
-                    }
-                });
     }
 
     /// Deliveries where something happens before each call.

@@ -33,7 +33,7 @@ class RoundsRestTest extends RoundsSetting {
         }
         world.dispatchAll();
         world.clock.advance(Duration.ofMinutes(61));
-        world.rounds(world.table, slow()).run(now().plusSeconds(2));
+        world.rounds(world.table, world.slow("parkedFor")).run(now().plusSeconds(2));
 
         assertThat(in(State.DEAD)).isBetween(1L, MANY - 1L);
         assertThat(health().lookAt()).isBeforeOrEqualTo(now());
@@ -85,7 +85,7 @@ class RoundsRestTest extends RoundsSetting {
     void letNothingFurtherDieWhenTimeIsUp() {
         disable();
         parkMany();
-        world.rounds(world.table, slow()).run(now().plusSeconds(1));
+        world.rounds(world.table, world.slow("parkedFor")).run(now().plusSeconds(1));
 
         assertThat(in(State.DEAD)).isZero();
         assertThat(health().lookAt()).isBeforeOrEqualTo(now());
@@ -95,7 +95,7 @@ class RoundsRestTest extends RoundsSetting {
     void comeAgainWithTheNextSweepWhereTimeRanOut() {
         disable();
         parkMany();
-        world.rounds(world.table, slow()).run(now().plusSeconds(2));
+        world.rounds(world.table, world.slow("parkedFor")).run(now().plusSeconds(2));
         assertThat(in(State.DEAD)).isBetween(1L, MANY - 1L);
         world.clock.advance(Duration.ofMinutes(1));
         world.goRounds();

@@ -62,16 +62,6 @@ abstract class RoundsSetting {
         world.table.replace(disabled.enabledAgain(world.clock.instant()), disabled);
     }
 
-    /// Deliveries of which a page of the parked takes a second.
-    Deliveries slow() {
-        return deliveries(
-                (method, _) -> {
-                    if (method.equals("parkedFor")) {
-                        world.clock.advance(Duration.ofSeconds(1));
-                    }
-                });
-    }
-
     /// The deliveries, where something happens before each call.
     Deliveries deliveries(BiConsumer<String, Object[]> before) {
         return Watched.port(Deliveries.class, world.table, before);

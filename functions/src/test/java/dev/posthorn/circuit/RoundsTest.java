@@ -94,7 +94,7 @@ class RoundsTest extends RoundsSetting {
         open(endpoint);
         parkMany();
         var end = world.clock.instant().plusSeconds(2);
-        world.rounds(world.table, slow()).run(end);
+        world.rounds(world.table, world.slow("parkedFor")).run(end);
 
         assertThat(world.queue.take()).extracting(Hint::key).containsExactly(key("fresh-0"));
         assertThat(in(State.DEAD)).isBetween(1L, MANY - 1L);

@@ -3,7 +3,6 @@ package dev.posthorn.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.posthorn.Watched;
 import dev.posthorn.World;
 import dev.posthorn.delivery.Deliveries;
 import dev.posthorn.delivery.Fact;
@@ -121,19 +120,9 @@ class SweepTest {
         }
         world.queue.loseAll();
         world.clock.advance(World.TERMS.lease());
-        var slow =
-                Watched.port(
-                        Deliveries.class,
-                        world.table,
-                        (method, _) -> {
-                            if (method.equals("apply")) {
-                                world.clock.advance(Duration.ofSeconds(1));
-                            }
-                        });
-
         var end = world.clock.instant().plusSeconds(600);
 
-        assertThat(world.sweep(slow, Limits.DEFAULT).run(end))
+        assertThat(world.sweep(world.slow("apply"), Limits.DEFAULT).run(end))
                 .isEqualTo(new SweepReport(600, 1, false));
     }
 
