@@ -1,6 +1,6 @@
 package dev.posthorn.local.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class BackfillCommand implements Callable<Integer> {
-    @Mixin private Target target = new Target();
+    @Mixin private TenantTarget target = new TenantTarget();
 
     @Mixin private JobOptions job = new JobOptions();
-
-    @Option(names = "--tenant", required = true, paramLabel = "TENANT", description = "Whose.")
-    private String tenant = "";
 
     @Option(
             names = "--endpoint",
@@ -51,11 +48,11 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var body = new JsonMapper().createObjectNode().put("since", since);
+        var body = JsonNodeFactory.instance.objectNode().put("since", since);
         if (until != null) {
             body.put("until", until);
         }
-        try (var client = target.client(tenant)) {
+        try (var client = target.client()) {
             var out = Objects.requireNonNull(spec).commandLine().getOut();
             var run = new JobRun(client, "backfill", out);
             var path = "/endpoints/%s/backfills".formatted(endpoint);

@@ -1,6 +1,6 @@
 package dev.posthorn.local.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ final class DeadOptions {
 
     /// What is given, by the names that the API has for it.
     ObjectNode given() {
-        var given = new JsonMapper().createObjectNode();
+        var given = JsonNodeFactory.instance.objectNode();
         put(given, "endpoint", endpoint);
         put(given, "since", since);
         put(given, "until", until);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `posthorn export`: a tenant's dead letters as lines of JSON, page by page, from a Posthorn here or in AWS.
@@ -32,10 +31,7 @@ final class ExportCommand implements Callable<Integer> {
     private static final int OK = 200;
     private static final int BETWEEN_WORDS = 1000;
 
-    @Mixin private Target target = new Target();
-
-    @Option(names = "--tenant", required = true, paramLabel = "TENANT", description = "Whose.")
-    private String tenant = "";
+    @Mixin private TenantTarget target = new TenantTarget();
 
     @Mixin private DeadOptions options = new DeadOptions();
 
@@ -44,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var line = Objects.requireNonNull(spec).commandLine();
-        try (var client = target.client(tenant)) {
+        try (var client = target.client()) {
             long written = 0;
             var next = Optional.of(first());
             while (next.isPresent()) {

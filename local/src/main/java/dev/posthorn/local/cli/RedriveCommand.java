@@ -26,14 +26,11 @@ final class RedriveCommand implements Callable<Integer> {
     private static final int BROUGHT_BACK = 202;
     private static final int DELIVERED = 200;
 
-    @Mixin private Target target = new Target();
+    @Mixin private TenantTarget target = new TenantTarget();
 
     @Mixin private DeadOptions dead = new DeadOptions();
 
     @Mixin private JobOptions job = new JobOptions();
-
-    @Option(names = "--tenant", required = true, paramLabel = "TENANT", description = "Whose.")
-    private String tenant = "";
 
     @Option(
             names = "--state",
@@ -58,7 +55,7 @@ final class RedriveCommand implements Callable<Integer> {
         if (state != null) {
             body.put("state", state);
         }
-        try (var client = target.client(tenant)) {
+        try (var client = target.client()) {
             if (delivery == null) {
                 var run = new JobRun(client, "redrive", line.getOut());
                 return run.ended(run.follow(job.begin(client, "/redrives", body))) ? 0 : 1;
