@@ -36,11 +36,9 @@ record JobRun(ApiClient client, String what, PrintWriter out) {
     /// @return whether it got to its end
     boolean ended(JsonNode job) {
         var state = job.path("state").asText();
-        var finishedAt = job.path("finishedAt").asText();
         var error = job.path("error").asText();
         say(
-                state
-                        + (finishedAt.isEmpty() ? "" : " at " + finishedAt)
+                "%s at %s".formatted(state, job.path("finishedAt").asText())
                         + (error.isEmpty() ? "" : ": " + error));
         return state.equals("finished");
     }

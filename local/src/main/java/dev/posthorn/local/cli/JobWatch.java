@@ -28,7 +28,7 @@ record JobWatch(
         record Bad(String answer) implements Look {}
     }
 
-    /// Waits until the job runs no more.
+    /// Waits until the job runs no more: one that is cancelled still has to end the page that it is at.
     ///
     /// @param begun the job as it was begun
     /// @return the job as it ended
@@ -37,7 +37,7 @@ record JobWatch(
         var id = begun.path("id").asText();
         var job = begun;
         var heardAt = Instant.now();
-        while (job.path("state").asText().equals("running")) {
+        while (!job.has("finishedAt")) {
             Pause.of(betweenLooks);
             switch (look(id)) {
                 case Look.Good(var seen) -> {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /// Following a job through an API that does not always answer.
 class JobWatchTest {
     private static final String RUNNING = "200 {'state':'running','counts':{'deliveries':3}}";
-    private static final String FINISHED = "200 {'state':'finished','counts':{'deliveries':7}}";
+    private static final String FINISHED =
+            "200 {'state':'finished','finishedAt':'2026-11-01T12:00:00Z','counts':{'deliveries':7}}";
     private static final String HANG_UP = "";
 
     private final Deque<String> script = new ArrayDeque<>();
