@@ -1,8 +1,6 @@
 package dev.posthorn.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.posthorn.local.client.ApiClient.LinePage;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
@@ -27,7 +25,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
     private static final int BETWEEN_WORDS = 1000;
 
@@ -84,17 +81,6 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static String refusal(LinePage page, long written) {
-        return "the export ended after %,d dead letters: %d %s"
-                .formatted(written, page.status(), why(page.text()));
-    }
-
-    /// Posthorn says it in `detail`, API Gateway in `message`, and whoever stands before them as they like.
-    private static String why(String text) {
-        try {
-            var json = JSON.readTree(text);
-            return json.path("detail").asText(json.path("message").asText());
-        } catch (JsonProcessingException _) {
-            return text.lines().findFirst().orElse("");
-        }
+        return "the export ended after %,d dead letters: %s".formatted(written, page.why());
     }
 }

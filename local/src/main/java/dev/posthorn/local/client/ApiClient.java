@@ -81,7 +81,16 @@ public final class ApiClient implements AutoCloseable {
     /// @param status its status
     /// @param text the lines; where the status is not 200, what is wrong
     /// @param next where the next page is, below the tenant's path; empty on the last
-    public record LinePage(int status, String text, Optional<String> next) {}
+    public record LinePage(int status, String text, Optional<String> next) {
+        /// What is wrong, as [Reply#why]; in its own words where whoever stands before the API answered.
+        public String why() {
+            try {
+                return new Reply(status, JSON.readTree(text)).why();
+            } catch (JsonProcessingException _) {
+                return status + " " + text.lines().findFirst().orElse("");
+            }
+        }
+    }
 
     /// Creates the tenant, if it is not there.
     ///

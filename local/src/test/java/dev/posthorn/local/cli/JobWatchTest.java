@@ -65,6 +65,18 @@ class JobWatchTest {
     }
 
     @Test
+    void waitsForThePageThatACancelledJobIsAt() {
+        script.add("200 {'state':'cancelled','counts':{'deliveries':3}}");
+        script.add(
+                "200 {'state':'cancelled','finishedAt':'2026-11-01T12:00:00Z','counts':{'deliveries':4}}");
+
+        var job = follow(Duration.ofMinutes(5));
+
+        assertThat(job.path("counts").path("deliveries").asInt()).isEqualTo(4);
+        assertThat(progress).hasSize(2);
+    }
+
+    @Test
     void saysWhatTheLastAnswerWasWhenNoneIsGoodForTooLong() {
         script.add("503 {'title':'busy'}");
 
